@@ -1,0 +1,135 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Every target is Swift 6, explicit about imports and existentials, and free of warnings.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+/// `DUCKDB_PREFIX` names a libduckdb outside the system's search paths; its folder goes into the run path.
+let duckDBPrefix = getenv("DUCKDB_PREFIX").map { String(cString: $0) }
+let duckDBImport: [SwiftSetting] =
+  duckDBPrefix.map { [.unsafeFlags(["-Xcc", "-I\($0)/include"])] } ?? []
+let duckDBLink: [LinkerSetting] =
+  duckDBPrefix.map { [.unsafeFlags(["-L\($0)/lib", "-Xlinker", "-rpath", "-Xlinker", "\($0)/lib"])] }
+  ?? []
+
+func module(
+  _ name: String, _ dependencies: [Target.Dependency] = [], swift: [SwiftSetting] = [],
+  linker: [LinkerSetting] = [], resources: [Resource] = []
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, resources: resources,
+    swiftSettings: settings + swift, linkerSettings: linker)
+}
+
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []
+) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies + ["Testbench"], exclude: exclude,
+    swiftSettings: settings)
+}
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+
+let package = Package(
+  name: "assay",
+  products: [.executable(name: "assay", targets: ["assay"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+  ],
+  targets: [
+    // C
+    .systemLibrary(
+      name: "CYAML", pkgConfig: "yaml-0.1",
+      providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .systemLibrary(name: "CDuckDB", pkgConfig: "duckdb"),
+    .systemLibrary(
+      name: "CGit2", pkgConfig: "libgit2",
+      providers: [.apt(["libgit2-dev"]), .brew(["libgit2"])]),
+    .target(name: "CGit2Options", dependencies: ["CGit2"]),
+    .target(name: "CBoostMath"),
+
+    // C ends here
+    module("YAMLTree", ["CYAML"]),
+    module("DuckDB", ["CDuckDB"], swift: duckDBImport, linker: duckDBLink),
+    module("Git", ["CGit2", "CGit2Options"]),
+    module("Digests", [crypto]),
+    module("DurableFiles"),
+
+    // words, maths, data, language
+    module("Outcomes"),
+    module("Statistics", ["CBoostMath"]),
+    module("DataEngine", ["DuckDB", "Digests"]),
+    module("GateLanguage", ["YAMLTree", "Outcomes"]),
+
+    // stages
+    module("Drift", ["DataEngine", "Statistics", "GateLanguage", "Outcomes"]),
+    module("DataChecks", ["Drift", "DataEngine", "GateLanguage", "Outcomes"]),
+    module("Training", ["GateLanguage", "Statistics", "Outcomes", subprocess]),
+    module("Evaluation", ["DataEngine", "Statistics", "GateLanguage", "Outcomes"]),
+    module("Lineage", ["Git", "DataEngine", "Digests", "Outcomes"]),
+    module("Promotion", ["Digests", "DurableFiles", "GateLanguage", "Outcomes"]),
+
+    // out, run, program
+    module("Reporting", ["GateLanguage", "Outcomes"]),
+    module(
+      "GateRunner",
+      [
+        "DataChecks", "Drift", "Training", "Evaluation", "Lineage", "Promotion", "DataEngine",
+        "Digests", "DurableFiles", "Statistics", "GateLanguage", "Outcomes",
+      ]),
+    .executableTarget(
+      name: "assay",
+      dependencies: [
+        "GateRunner", "Reporting", "GateLanguage", "Outcomes", "DurableFiles", argumentParser,
+      ],
+      swiftSettings: settings, linkerSettings: duckDBLink),
+    .executableTarget(name: "write-catalogs", swiftSettings: settings),
+
+    // tests
+    .target(name: "Testbench", path: "Tests/Testbench", swiftSettings: settings),
+    tests("YAMLTreeTests", ["YAMLTree"]),
+    tests("GateLanguageTests", ["GateLanguage", "Outcomes", "YAMLTree"]),
+    tests("DuckDBTests", ["DuckDB"]),
+    tests("DataEngineTests", ["DataEngine"]),
+    tests("StatisticsTests", ["Statistics"]),
+    tests("OutcomesTests", ["Outcomes"]),
+    tests("DurableFilesTests", ["DurableFiles", "Digests"]),
+    tests("DriftTests", ["Drift", "DataEngine", "GateLanguage", "Outcomes", "Statistics"]),
+    tests("DataChecksTests", ["DataChecks", "DataEngine", "GateLanguage", "Outcomes"]),
+    tests("TrainingTests", ["Training", "GateLanguage", "Outcomes"]),
+    tests("EvaluationTests", ["Evaluation", "DataEngine", "Statistics", "GateLanguage", "Outcomes"]),
+    tests("GitTests", ["Git"]),
+    tests("LineageTests", ["Lineage", "Git", "DataEngine", "Digests", "Outcomes"]),
+    tests("PromotionTests", ["Promotion", "Digests", "DurableFiles", "GateLanguage", "Outcomes"]),
+    tests("ReportingTests", ["Reporting", "GateLanguage", "Outcomes"]),
+    tests("GateRunnerTests", ["GateRunner", "GateLanguage", "Outcomes"]),
+    tests(
+      "ConformanceTests",
+      [
+        "DataChecks", "Drift", "Evaluation", "Reporting", "Promotion", "Git", "GateRunner",
+        "GateLanguage", "Outcomes",
+      ]),
+    tests("AcceptanceTests", []),
+    tests("RepositoryTests", []),
+  ],
+  cxxLanguageStandard: .cxx17
+)

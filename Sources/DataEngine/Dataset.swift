@@ -1,0 +1,79 @@
+/// A named source as the engine reads it.
+package struct DatasetSource: Sendable, Hashable {
+  package var name: String
+  /// An absolute path or glob to Parquet or CSV files.
+  package var path: String
+  /// A SQL predicate that rows must meet to belong to the dataset.
+  package var condition: String?
+  /// Declared types of columns, used to read CSV; others are inferred by the engine.
+  package var types: [String: LogicalType]
+  package var csv: CSVReading
+
+  package init(
+    name: String, path: String, condition: String? = nil, types: [String: LogicalType] = [:],
+    csv: CSVReading = CSVReading()
+  ) {
+    self.name = name
+    self.path = path
+    self.condition = condition
+    self.types = types
+    self.csv = csv
+  }
+}
+
+/// How CSV files are read; nil leaves a point to the engine's detection.
+package struct CSVReading: Sendable, Hashable {
+  package var delimiter: String?
+  package var quote: String?
+  package var header: Bool?
+  package var null: String?
+
+  package init(
+    delimiter: String? = nil, quote: String? = nil, header: Bool? = nil, null: String? = nil
+  ) {
+    self.delimiter = delimiter
+    self.quote = quote
+    self.header = header
+    self.null = null
+  }
+}
+
+/// A source that is bound: its files are known and its columns have types.
+package struct Dataset: Sendable, Hashable {
+  package let name: String
+  package let columns: [Column]
+  /// The absolute paths of the files, sorted by bytes.
+  package let files: [String]
+
+  package init(name: String, columns: [Column], files: [String]) {
+    self.name = name
+    self.columns = columns
+    self.files = files
+  }
+
+  /// The column of a name, matched exactly.
+  package func column(_ name: String) -> Column? { columns.first { $0.name == name } }
+}
+
+/// A column of a dataset.
+package struct Column: Sendable, Hashable {
+  package let name: String
+  package let type: LogicalType
+  /// The engine's own name of the type, for example `DECIMAL(18,3)`.
+  package let physicalType: String
+
+  package init(name: String, type: LogicalType, physicalType: String) {
+    self.name = name
+    self.type = type
+    self.physicalType = physicalType
+  }
+}
+
+/// The logical families of column types.
+package enum LogicalType: String, Sendable, Hashable, CaseIterable, Codable {
+  case integer, float, decimal, boolean, string, date, time, timestamp, binary, list
+  case `struct`, json, other
+
+  /// Whether values of the type are numbers.
+  package var isNumeric: Bool { self == .integer || self == .float || self == .decimal }
+}

@@ -1,0 +1,86 @@
+/// One number to compute on a dataset; equal measures of a run are computed once, in one scan.
+package enum Measure: Sendable, Hashable {
+  /// Rows of the dataset.
+  case rows
+  /// Rows that a predicate is true for; unknown (NULL) does not count.
+  case count(RowPredicate)
+  case mean(column: String)
+  case minimum(column: String)
+  case maximum(column: String)
+  case standardDeviation(column: String)
+  /// The type-7 quantile at a share between 0 and 1.
+  case quantile(column: String, at: Double)
+  /// Rows in surplus and distinct keys that occur more than once; keys with a NULL do not count.
+  case duplicates(columns: [String])
+  /// Rows for each value of the columns, in order of the values; NULL is a value.
+  case groupRows(columns: [String])
+  /// Rows that a user's query returns; `{name}` names a dataset, `{{` is a literal brace.
+  case failingRows(sql: String)
+}
+
+/// A condition on one row, free of any engine's syntax but for users' own SQL.
+package indirect enum RowPredicate: Sendable, Hashable {
+  /// NULL, or NaN in a floating-point column.
+  case isMissing(column: String)
+  case isNaN(column: String)
+  case isInfinite(column: String)
+  /// Present and outside the range; both ends belong to the range.
+  case isOutside(column: String, lower: Literal?, upper: Literal?)
+  /// Present and none of the values.
+  case isNoneOf(column: String, values: [Literal])
+  /// Present and not matched anywhere by the RE2 pattern.
+  case doesNotMatch(column: String, pattern: String)
+  /// A value of a text source that does not parse as the column's declared type.
+  case doesNotParse(column: String)
+  /// A user's SQL predicate; NULL does not hold.
+  case doesNotHold(sql: String)
+}
+
+/// A constant in a predicate.
+package enum Literal: Sendable, Hashable {
+  case integer(Int)
+  case float(Double)
+  case string(String)
+  case boolean(Bool)
+  /// A date or timestamp in ISO 8601 form.
+  case timestamp(String)
+}
+
+/// What a measure gave.
+package enum MeasureResult: Sendable, Hashable {
+  case count(Int)
+  /// Nil where the value is undefined, for example the mean of no rows.
+  case number(Double?)
+  case duplicates(surplusRows: Int, keys: Int)
+  case groups([GroupRows])
+  /// The measure could not be computed; only its own checks suffer.
+  case failure(String)
+}
+
+/// Rows of one group.
+package struct GroupRows: Sendable, Hashable {
+  /// The group's values in the order of the columns; nil is NULL.
+  package var values: [String?]
+  package var rows: Int
+
+  package init(values: [String?], rows: Int) {
+    self.values = values
+    self.rows = rows
+  }
+}
+
+/// The results of a dataset's measures.
+package struct Measurements: Sendable, Hashable {
+  package var dataset: String
+  package var results: [Measure: MeasureResult]
+
+  package init(dataset: String, results: [Measure: MeasureResult]) {
+    self.dataset = dataset
+    self.results = results
+  }
+
+  /// The result of a measure; one that was never asked for is a failure that says so.
+  package subscript(measure: Measure) -> MeasureResult {
+    results[measure] ?? .failure("the measure was not computed")
+  }
+}

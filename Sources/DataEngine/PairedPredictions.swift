@@ -1,0 +1,90 @@
+/// What is to be joined for a judgement.
+package struct PredictionsRequest: Sendable, Hashable {
+  package var holdout: String
+  package var key: [String]
+  package var label: String
+  /// For a binary task: the label's value that counts as 1, as text; nil reads the label as a number.
+  package var positive: String?
+  package var score: String
+  package var candidatePath: String
+  package var productionPath: String?
+  /// A SQL expression over the holdout's columns.
+  package var cluster: String?
+  /// Columns whose values are slices.
+  package var sliceColumns: [String]
+
+  package init(
+    holdout: String, key: [String], label: String, positive: String?, score: String,
+    candidatePath: String, productionPath: String?, cluster: String?, sliceColumns: [String]
+  ) {
+    self.holdout = holdout
+    self.key = key
+    self.label = label
+    self.positive = positive
+    self.score = score
+    self.candidatePath = candidatePath
+    self.productionPath = productionPath
+    self.cluster = cluster
+    self.sliceColumns = sliceColumns
+  }
+}
+
+/// The rows of a holdout in order of the key, with labels and scores side by side.
+package struct PairedPredictions: Sendable, Hashable {
+  /// NaN where the label is missing.
+  package var labels: [Double]
+  package var candidate: [Double]
+  package var production: [Double]?
+  /// A number for each row's cluster, from 0; nil without clusters.
+  package var clusters: [Int]?
+  /// For each slice column the values and each row's index into them.
+  package var slices: [SliceColumn]
+  package var candidateProblems: JoinProblems
+  package var productionProblems: JoinProblems?
+
+  package init(
+    labels: [Double], candidate: [Double], production: [Double]?, clusters: [Int]?,
+    slices: [SliceColumn], candidateProblems: JoinProblems, productionProblems: JoinProblems?
+  ) {
+    self.labels = labels
+    self.candidate = candidate
+    self.production = production
+    self.clusters = clusters
+    self.slices = slices
+    self.candidateProblems = candidateProblems
+    self.productionProblems = productionProblems
+  }
+
+  /// One slice column in the order of the rows.
+  package struct SliceColumn: Sendable, Hashable {
+    package var column: String
+    /// The values as text, sorted by bytes; nil is NULL.
+    package var values: [String?]
+    /// For each row the index of its value.
+    package var memberships: [Int]
+
+    package init(column: String, values: [String?], memberships: [Int]) {
+      self.column = column
+      self.values = values
+      self.memberships = memberships
+    }
+  }
+
+  /// What is wrong with a predictions file; up to 5 keys of each kind, as text.
+  package struct JoinProblems: Sendable, Hashable {
+    package var missing: Int = 0
+    package var missingKeys: [[String?]] = []
+    package var extra: Int = 0
+    package var extraKeys: [[String?]] = []
+    package var duplicated: Int = 0
+    package var duplicatedKeys: [[String?]] = []
+    /// Scores that are NULL, NaN or infinite.
+    package var notFinite: Int = 0
+    package var notFiniteKeys: [[String?]] = []
+
+    package init() {}
+
+    /// Whether every row has exactly one finite score.
+    package var isEmpty: Bool { missing + extra + duplicated + notFinite == 0 }
+  }
+}

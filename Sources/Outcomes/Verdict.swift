@@ -1,0 +1,19 @@
+/// What a run found, as the worst of its findings' outcomes.
+package enum Verdict: String, Sendable, Hashable, CaseIterable, Comparable, Codable {
+  case passed
+  case warned
+  case inconclusive
+  case errored
+  case failed
+
+  /// Returns the worst verdict of the outcomes; without one that counts, nothing is known.
+  package static func worst(of outcomes: some Sequence<Outcome>) -> Verdict {
+    outcomes.lazy.compactMap(\.verdict).max() ?? .inconclusive
+  }
+
+  package static func < (left: Verdict, right: Verdict) -> Bool {
+    left.badness < right.badness
+  }
+
+  private var badness: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+}
