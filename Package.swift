@@ -99,7 +99,8 @@ let package = Package(
     .executableTarget(
       name: "assay",
       dependencies: [
-        "GateRunner", "Reporting", "GateLanguage", "Outcomes", "DurableFiles", argumentParser,
+        "GateRunner", "Reporting", "Promotion", "GateLanguage", "Outcomes", "DurableFiles",
+        argumentParser,
       ],
       swiftSettings: settings, linkerSettings: duckDBLink),
     .executableTarget(name: "write-catalogs", swiftSettings: settings),

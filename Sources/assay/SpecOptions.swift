@@ -11,6 +11,14 @@ struct SpecOptions: ParsableArguments {
     name: .customLong("var"), help: ArgumentHelp("A variable of the spec.", valueName: "name=value"))
   var variables: [String] = []
 
+  init() {}
+
+  /// Options that did not come from a command line of their own.
+  init(spec: String, variables: [String]) {
+    self.spec = spec
+    self.variables = variables
+  }
+
   /// The values and the environment that the spec's `${…}` reads.
   func inputs() throws -> SpecInputs {
     var values: [String: String] = [:]
