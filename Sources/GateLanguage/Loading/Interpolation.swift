@@ -11,6 +11,8 @@ struct Interpolation {
   /// The names that were met, with `env:` before those of the environment, and their values.
   private(set) var used: [String: String] = [:]
   private(set) var secrets: Set<String> = []
+  /// How many bytes references may still bring; a few lines could otherwise make gigabytes.
+  private var budget = 16 * 1024 * 1024
 
   /// A variable's value, and whether some of it came from the environment.
   private struct Value {
@@ -33,7 +35,10 @@ struct Interpolation {
       guard entry.key != "vars", entry.key != "extends" else { return entry }
       return replace(entry)
     }
-    for name in declared.keys.sorted() { _ = value(of: name) }
+    for name in declared.keys.sorted() {
+      if let value = value(of: name), SecretMask.looksSecret(name) { secrets.insert(value.text) }
+    }
+    for (name, text) in inputs.variables where SecretMask.looksSecret(name) { secrets.insert(text) }
     let anchor = variables?.keySpan ?? root.span
     for name in inputs.variables.keys.sorted() where declared[name] == nil && used[name] == nil {
       log.report(
@@ -86,7 +91,12 @@ struct Interpolation {
       case .text(let text): result.text += text
       case .reference(let written):
         let place = Place(node: node, written: written, isShell: isShell, sources: sources)
-        guard let value = look(up: written, at: place) else { continue }
+        guard budget > 0, let value = look(up: written, at: place) else { continue }
+        budget -= value.text.utf8.count
+        guard budget > 0 else {
+          report("variable-bomb", "variables make more than 16 MiB of this spec", place, help: nil)
+          continue
+        }
         result.text += value.text
         result.isFromEnvironment = result.isFromEnvironment || value.isFromEnvironment
       case .open(let written):
@@ -129,7 +139,8 @@ struct Interpolation {
     let variable = String(name.dropFirst(4))
     guard let text = inputs.environment[variable] else {
       report(
-        "unset-variable", "the environment variable \(Quotation.quoted(variable)) is not set", place,
+        "unset-variable", "the environment variable \(Quotation.quoted(variable)) is not set",
+        place,
         help: "set it before the run")
       return nil
     }
@@ -170,10 +181,6 @@ struct Interpolation {
       case .boolean(let value): Value(text: "\(value)", isFromEnvironment: false)
       case .null, .sequence, .mapping: node.wrongType("a text or a number", log: log)
       }
-    if let value, value.text.utf8.count > 1_000_000 {
-      resolved[name] = .some(nil)
-      return node.wrongValue("the variable is longer than a million bytes", log: log)
-    }
     resolved[name] = .some(value)
     return value
   }
