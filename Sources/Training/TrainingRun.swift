@@ -88,9 +88,7 @@ struct TrainingRun: Sendable {
     let expected = "'\(spec.artifact.value)' in $ASSAY_OUT, not empty, without symbolic links"
     do {
       let artifact = try Artifact.inspect(spec.artifact.value, in: place.output)
-      let size =
-        (artifact.files == 1 ? "1 file" : "\(artifact.files) files")
-        + ", " + Words.bytes(artifact.bytes)
+      let size = Words.count(artifact.files, "file") + ", " + Words.bytes(artifact.bytes)
       let finding = Finding(
         identifier("artifact"), stage: stage, outcome: .passed,
         message: title + " left '\(spec.artifact.value)': " + size, expected: expected,

@@ -11,6 +11,9 @@ enum ProcessTable {
     /// Whether it has ended and only waits to be collected.
     var isDead: Bool
 
+    /// When it started, in clock ticks since the system did.
+    var start: UInt64
+
     /// Whether the environment that it was started with has this variable and value.
     ///
     /// Environments of other users' processes cannot be read and carry nothing.
@@ -42,14 +45,14 @@ enum ProcessTable {
     guard let bytes = contents("/proc/\(identifier)/stat"),
       let end = bytes.lastIndex(of: UInt8(ascii: ")"))
     else { return nil }
-    let fields = bytes[(end + 1)...].split(separator: UInt8(ascii: " "))
+    let fields = bytes[(end + 1)...].split(separator: UInt8(ascii: " "), maxSplits: 20)
       .map { String(decoding: $0, as: UTF8.self) }
-    guard fields.count > 3, let parent = Int32(fields[1]), let group = Int32(fields[2]),
-      let session = Int32(fields[3])
+    guard fields.count > 20, let parent = Int32(fields[1]), let group = Int32(fields[2]),
+      let session = Int32(fields[3]), let start = UInt64(fields[19])
     else { return nil }
     return Entry(
       identifier: identifier, parent: parent, group: group, session: session,
-      isDead: "ZXx".contains(fields[0]))
+      isDead: "ZXx".contains(fields[0]), start: start)
   }
 
   /// The bytes of a file of `/proc`, or nil when the process is gone or belongs to somebody else.

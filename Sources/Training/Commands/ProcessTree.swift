@@ -45,7 +45,9 @@ struct ProcessTree: Sendable {
     guard let table = ProcessTable.read() else { return nil }
     let mark = Array((Self.marker + "=" + token).utf8)
     var members: Set<Int32> = [root]
-    for process in table {
+    // Nothing that is older than the command comes from it, so few environments are read.
+    let start = table.first { $0.identifier == root }?.start ?? 0
+    for process in table where process.start >= start {
       if process.group == root || process.session == root || process.carries(mark) {
         members.insert(process.identifier)
       }

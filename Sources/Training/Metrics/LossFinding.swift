@@ -68,16 +68,17 @@ struct LossFinding: Sendable {
     guard let last = metrics.losses.last else { return noLoss(metrics, title: title) }
     let count = metrics.losses.count
     guard let falls else {
-      let observed = "finite at all \(count) steps, at last \(Words.number(last.loss))"
+      let steps = count == 1 ? "its one step" : "all \(count) steps"
+      let observed = "finite at \(steps), at last \(Words.number(last.loss))"
       return Judgement(
         outcome: .passed, message: "the loss of \(title) is " + observed, observed: observed)
     }
     guard let fall = LossFall(metrics.losses.map(\.loss)) else {
       return Judgement(
         outcome: .inconclusive,
-        message: "\(count) steps are too few to judge a fall of the loss; "
+        message: "\(Words.count(count, "step")) cannot show a fall of the loss; "
           + "let \(title) make at least \(LossFall.stepsNeeded)",
-        observed: "\(count) steps, at last \(Words.number(last.loss))")
+        observed: "\(Words.count(count, "step")), at last \(Words.number(last.loss))")
     }
     return judge(fall, asked: falls, title: title)
   }
@@ -86,7 +87,8 @@ struct LossFinding: Sendable {
     let advice = #"append a line like {"step": 3, "loss": 0.41} to the file $ASSAY_METRICS"#
     let observed =
       metrics.lines == 0
-      ? "no metrics were written" : "\(metrics.lines) lines of metrics, none with 'loss'"
+      ? "no metrics were written"
+      : "\(Words.count(metrics.lines, "line")) of metrics, none with 'loss'"
     return Judgement(
       outcome: .failed, message: "the loss of \(title) is not known: \(observed); " + advice,
       observed: observed)

@@ -24,7 +24,9 @@ struct Artifact: Sendable, Hashable {
     let artifact = try measure(path, kind: kind, named: name)
     guard artifact.bytes > 0 else {
       throw ArtifactFault(
-        message: "'\(name)' is empty (\(artifact.files) files, 0 bytes): no model was written")
+        message:
+          "'\(name)' is empty (\(Words.count(artifact.files, "file")), 0 bytes): no model was written"
+      )
     }
     return artifact
   }
@@ -99,6 +101,7 @@ struct Artifact: Sendable, Hashable {
 
   /// What is there instead, to show a misspelt name.
   private static func listing(of output: String) -> String {
+    // The fault is told without a listing where there can be none.
     guard let names = try? entries(of: output, named: "$ASSAY_OUT").sorted(), !names.isEmpty else {
       return ", which is empty; write the model there"
     }

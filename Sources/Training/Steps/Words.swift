@@ -17,13 +17,18 @@ enum Words {
   /// A number with four significant digits.
   static func number(_ value: Double) -> String { String(format: "%.4g", value) }
 
+  /// A count with its noun: `1 file`, `2 files`.
+  static func count(_ count: Int, _ noun: String) -> String {
+    "\(count) " + noun + (count == 1 ? "" : "s")
+  }
+
   /// Bytes in the largest decimal unit that gives 1 or more.
   static func bytes(_ count: Int) -> String {
     for (size, unit) in [(1_000_000_000, "GB"), (1_000_000, "MB"), (1000, "kB")]
     where count >= size {
       return trimmed(String(format: "%.1f", Double(count) / Double(size))) + " " + unit
     }
-    return count == 1 ? "1 byte" : "\(count) bytes"
+    return self.count(count, "byte")
   }
 
   private static func trimmed(_ text: String) -> String {
