@@ -26,6 +26,7 @@ package enum FullTraining {
 
 /// What a training gave.
 package struct TrainingResult: Sendable, Hashable {
+  /// `train.run`, `train.artifact` and, where it was looked at, `train.loss`.
   package var findings: [Finding]
   /// The candidate's absolute path; nil unless every finding passed.
   package var artifactPath: String?

@@ -6,19 +6,25 @@ package import Outcomes
 package enum Prediction {
   /// Whose model predicts.
   package enum Role: Sendable, Hashable {
+    /// The model that this run is about.
     case candidate
+    /// The model that is in production.
     case production
   }
 
   /// What one model predicts with, and on what.
   package struct Request: Sendable, Hashable {
+    /// Whose model predicts.
     package var role: Role
+    /// The spec's command, or the one stored with production's version.
     package var command: Spanned<Command>
     /// Seconds; nil is ten minutes.
     package var timeoutSeconds: Double?
     /// Where the command runs: the spec's folder, or the one that holds a version's stored files.
     package var folder: String
+    /// The variables that the spec or the version declares.
     package var environment: [String: String]
+    /// The model's file or folder.
     package var modelPath: String
     /// One Parquet file without the label.
     package var dataPath: String
@@ -94,6 +100,7 @@ package enum Prediction {
 
 /// How a predict command ended, and the file that it wrote.
 package struct PredictionResult: Sendable, Hashable {
+  /// `evaluate.predict` or `evaluate.production.predict`.
   package var finding: Finding
   /// Ends with `.parquet`, `.jsonl` or `.csv` after its content; nil unless the finding passed.
   package var path: String?

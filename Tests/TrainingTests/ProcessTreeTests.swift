@@ -77,6 +77,14 @@ internal import Testing
     #expect(try bench.isGone("pid"))
   }
 
+  @Test func workersThatEndByThemselvesAreNotLeftOver() async throws {
+    let bench = try Bench()
+    let result = await bench.run("(sleep 0.05; echo late > late) & exit 0")
+    #expect(result.ending == .exited(0))
+    #expect(result.leftovers == 0)
+    #expect(try bench.text("late") == "late\n")
+  }
+
   @Test func leavesOthersAlone() async throws {
     let (bench, other) = (try Bench(), try Bench())
     async let long = other.run("sleep 1; echo done")

@@ -2,8 +2,9 @@ internal import Testing
 
 @testable import Training
 
-/// Values from SciPy 1.17.1: `mannwhitneyu(a, b, alternative="greater")`, `exact` or `asymptotic`; the
-/// exact ones with ties by counting all subsets of `rankdata`'s ranks.
+/// Values from SciPy 1.17.1: `mannwhitneyu` with `alternative="greater"`, `exact` or `asymptotic`.
+///
+/// The exact ones with ties come from counting all subsets of the ranks that `rankdata` gives.
 @Suite struct RankSumTestTests {
   struct Case: Sendable, CustomTestStringConvertible {
     var testDescription: String

@@ -2,8 +2,11 @@ package import GateLanguage
 
 /// How a command ended.
 package enum CommandEnding: Sendable, Hashable {
+  /// It ended by itself with this code.
   case exited(Int32)
+  /// A signal ended it that was not sent by the runner.
   case signalled(Int32)
+  /// The runner ended it and its tree after its time.
   case timedOut
   /// The command never ran; the text says why.
   case couldNotStart(String)

@@ -2,6 +2,7 @@ package import GateLanguage
 
 /// One command with everything it needs; nothing else reaches it.
 package struct CommandRequest: Sendable {
+  /// A list is run as it is, a text by `/bin/sh -c`.
   package var command: Command
   /// The absolute path of the folder that the command runs in.
   package var folder: String
@@ -32,7 +33,9 @@ package struct CommandRequest: Sendable {
 
 /// What became of a command.
 package struct CommandResult: Sendable, Hashable {
+  /// How it ended, whatever became of its background processes.
   package var ending: CommandEnding
+  /// From the request to the end of the last process.
   package var seconds: Double
   /// The last lines of the log, at most 40 and 8 KiB, masked and without control characters.
   package var logTail: String

@@ -45,9 +45,6 @@ package enum CommandRunner {
     let configuration = try configuration(of: request)
     let log = try BoundedLog(path: request.logPath, mask: request.mask)
     let recorder = try LogRecorder(log: log)
-    let tree = { @Sendable (process: Int32) in
-      ProcessTree(root: process, token: request.logPath)
-    }
     do {
       let execution = try await Subprocess.run(
         configuration, input: .none,
@@ -58,7 +55,9 @@ package enum CommandRunner {
         recorder.closeWriteEnd()
         async let tail = recorder.drain()
         let supervisor = CommandSupervisor(
-          tree: tree(execution.processIdentifier.value), timeoutSeconds: request.timeoutSeconds,
+          tree: ProcessTree(
+            root: execution.processIdentifier.value, token: request.logPath),
+          timeoutSeconds: request.timeoutSeconds,
           graceSeconds: request.graceSeconds, interruption: interruption)
         let supervision = await supervisor.supervise()
         recorder.stop()

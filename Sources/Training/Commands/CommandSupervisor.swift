@@ -18,7 +18,9 @@ struct CommandSupervisor: Sendable {
   /// The command itself stays a zombie meanwhile, so that its number cannot name another process.
   func supervise() async -> Supervision {
     let ending = await firstEvent()
-    let ended = await tree.end(graceSeconds: graceSeconds)
+    // Worker pools and resource trackers end a moment after the command that started them.
+    let patience = Duration.milliseconds(ending == nil ? 250 : 0)
+    let ended = await tree.end(after: patience, graceSeconds: graceSeconds)
     return Supervision(ending: ending, leftovers: ending == nil ? ended : 0)
   }
 

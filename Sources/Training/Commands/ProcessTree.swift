@@ -4,7 +4,7 @@ internal import Foundation
 ///
 /// A process belongs to the tree when it is in the command's process group or session, was started
 /// by a member, or carries the ``marker`` in its environment; the last finds processes that left the
-/// session and lost their parent. Without `/proc` only the process group is known.
+/// session and lost their parent. One that does both and clears its environment is not found. Without `/proc` only the process group is known.
 struct ProcessTree: Sendable {
   /// The environment variable that marks every process of a command.
   static let marker = "ASSAY_RUN_TOKEN"
@@ -14,9 +14,15 @@ struct ProcessTree: Sendable {
   /// The value of the marker, different for every command that runs at one time.
   var token: String
 
-  /// Ends every process: SIGTERM, then after the grace SIGKILL; returns how many were there.
-  func end(graceSeconds: Double) async -> Int {
+  /// Ends every process: SIGTERM, then after the grace SIGKILL; returns how many had to be asked.
+  ///
+  /// Processes get `patience` to notice by themselves that the command has ended.
+  func end(after patience: Duration, graceSeconds: Double) async -> Int {
     let clock = ContinuousClock()
+    let firstAsking = clock.now + patience
+    while let living = living(), !living.isEmpty, clock.now < firstAsking {
+      await Pause.wait(.milliseconds(20))
+    }
     var asked: Set<Int32> = []
     let deadline = clock.now + .seconds(min(max(graceSeconds, 0), 1e6))
     while let living = living(), !living.isEmpty, clock.now < deadline {

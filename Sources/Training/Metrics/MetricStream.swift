@@ -15,6 +15,7 @@ package struct MetricStream: Sendable, Hashable {
 
   /// The loss at one step.
   package struct LossPoint: Sendable, Hashable {
+    /// 0 or more; never less than at the point before.
     package var step: Int
     /// May be NaN or infinite.
     package var loss: Double
@@ -30,7 +31,9 @@ package struct MetricStream: Sendable, Hashable {
 
   /// A line that is not what the contract asks; line 0 means the file itself.
   package struct Fault: Error, Sendable, Hashable {
+    /// From 1.
     package var line: Int
+    /// What is wrong with it, without its number.
     package var message: String
 
     package init(line: Int, message: String) {

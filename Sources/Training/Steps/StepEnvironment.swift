@@ -1,5 +1,6 @@
 /// The environment of one step: what is inherited, what the spec declares, and the contract's variables.
 package struct StepEnvironment: Sendable, Hashable {
+  /// The whole environment by name.
   package private(set) var variables: [String: String]
   private let declaresHashSeed: Bool
 
@@ -15,7 +16,9 @@ package struct StepEnvironment: Sendable, Hashable {
     variables["ASSAY_OUT"] = output
   }
 
-  /// Gives datasets, each as `ASSAY_DATA_<NAME>`, and the first as `ASSAY_DATA_TRAIN` unless one is named so.
+  /// Gives datasets, each as `ASSAY_DATA_<NAME>`.
+  ///
+  /// The first is also `ASSAY_DATA_TRAIN`, unless another is named so.
   package mutating func give(datasets: [(name: String, path: String)]) {
     if let first = datasets.first { variables["ASSAY_DATA_TRAIN"] = first.path }
     for dataset in datasets {
@@ -51,7 +54,9 @@ package struct StepEnvironment: Sendable, Hashable {
     variables["ASSAY_PREDICTIONS"] = predictions
   }
 
-  /// The variable that holds a dataset's path: the name in capitals, other than ASCII letters and digits as `_`.
+  /// The variable that holds a dataset's path.
+  ///
+  /// The name stands in capitals; all but ASCII letters and digits become `_`.
   package static func variable(ofDataset name: String) -> String {
     "ASSAY_DATA_"
       + String(
