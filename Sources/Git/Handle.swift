@@ -53,6 +53,10 @@ enum BlobKind: HandleKind {
   static func release(_ pointer: OpaquePointer) { git_blob_free(pointer) }
 }
 
+enum IndexKind: HandleKind {
+  static func release(_ pointer: OpaquePointer) { git_index_free(pointer) }
+}
+
 enum StatusListKind: HandleKind {
   static func release(_ pointer: OpaquePointer) { git_status_list_free(pointer) }
 }
