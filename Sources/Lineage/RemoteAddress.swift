@@ -44,7 +44,9 @@ enum RemoteAddress {
       port = text[(text.firstIndex(of: ":") ?? text.endIndex)...]
       if port.startIndex == text.startIndex { return false }
     }
-    return port.isEmpty || (port.first == ":" && port.dropFirst().allSatisfy(\.isASCIIDigit))
+    if port.isEmpty { return true }
+    // An empty port may be the beginning of a password that holds a `/`.
+    return port.first == ":" && port.count > 1 && port.dropFirst().allSatisfy(\.isASCIIDigit)
   }
 
   /// Cuts the user off `user@host:path`, unless it is `git`.

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Testbench
 internal import Testing
 
 @testable internal import Git
@@ -91,7 +92,7 @@ internal import Testing
   ])
   func lists(_ example: Case) throws {
     let made = try prepared()
-    try run(example.script, in: made)
+    try made.run(example.script)
     let repository = try opened(made.path)
     let changes = try repository.changes().map {
       String(decoding: $0.path, as: UTF8.self) + " \($0.state)" + ($0.isStaged ? " staged" : "")
@@ -101,14 +102,14 @@ internal import Testing
 
   @Test func namesThatAreNoUTF8KeepTheirBytes() throws {
     let made = try prepared()
-    try run("printf x > \"$(printf 'b\\377d')\"", in: made)
+    try made.run("printf x > \"$(printf 'b\\377d')\"")
     let repository = try opened(made.path)
     #expect(try repository.changes().map(\.path) == [[0x62, 0xff, 0x64]])
   }
 
   @Test func theIndexIsNotWritten() throws {
     let made = try prepared()
-    try run("touch -d 2001-01-01 a.txt b.txt; echo x >> d/c.txt", in: made)
+    try made.run("touch -d 2001-01-01 a.txt b.txt; echo x >> d/c.txt")
     let index = URL(fileURLWithPath: made.path + "/.git/index")
     let before = try Data(contentsOf: index)
     let time = try FileManager.default.attributesOfItem(atPath: index.path)[.modificationDate]
@@ -121,7 +122,7 @@ internal import Testing
 
   @Test func theIndexNamesItsBlob() throws {
     let made = try prepared()
-    try run("echo x >> a.txt; echo y > n", in: made)
+    try made.run("echo x >> a.txt; echo y > n")
     let repository = try opened(made.path)
     let blob = try made.git(["rev-parse", "HEAD:a.txt"])
     #expect(try repository.changes().map(\.indexed) == [blob, nil])
@@ -143,7 +144,7 @@ internal import Testing
     let made = try prepared()
     try made.write("x", to: "e/f.txt")
     try made.commit()
-    try run(script, in: made)
+    try made.run(script)
     let repository = try opened(made.path)
     let error = #expect(throws: GitError.self) { try repository.changes() }
     #expect(error?.isUnreadableIndex == true)
@@ -157,10 +158,5 @@ internal import Testing
     try made.write("*.log\nout/\n", to: ".gitignore")
     try made.commit()
     return made
-  }
-
-  /// Runs a script through git's own alias for the shell, so that its environment is the same.
-  private func run(_ script: String, in made: GitFolder) throws {
-    try made.git(["-c", "alias.run=!f() { set -e; \(script)\n}; f", "run"])
   }
 }

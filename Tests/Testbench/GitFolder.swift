@@ -1,14 +1,14 @@
 internal import Foundation
-internal import Testbench
 
 /// A temporary folder in which the real `git` command makes repositories.
-struct GitFolder {
-  let folder: TemporaryFolder
+package struct GitFolder {
+  /// The folder around the repository, for clones and other neighbours.
+  package let folder: TemporaryFolder
   /// The repository that commands run in.
-  let path: String
+  package let path: String
 
   /// Makes a repository with the branch `main` in a folder of its own.
-  init(options: [String] = []) throws {
+  package init(options: [String] = []) throws {
     folder = try TemporaryFolder()
     path = folder.path + "/work"
     try git(["init", "-q", "-b", "main"] + options + [path], in: folder.path)
@@ -16,7 +16,7 @@ struct GitFolder {
 
   /// Runs `git` without the settings of this machine's user, and returns what it prints.
   @discardableResult
-  func git(_ arguments: [String], in place: String? = nil) throws -> String {
+  package func git(_ arguments: [String], in place: String? = nil) throws -> String {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = ["git", "-c", "protocol.file.allow=always"] + arguments
@@ -41,20 +41,28 @@ struct GitFolder {
   }
 
   /// Writes a file of the repository.
-  func write(_ text: String, to name: String) throws {
+  package func write(_ text: String, to name: String) throws {
     try folder.write(text, to: "work/" + name)
+  }
+
+  /// Runs a script of the shell in the repository, with the same environment.
+  package func run(_ script: String) throws {
+    try git(["-c", "alias.run=!f() { set -e; \(script)\n}; f", "run"])
   }
 
   /// Commits everything and returns the commit's id.
   @discardableResult
-  func commit(_ message: String = "Change") throws -> String {
+  package func commit(_ message: String = "Change") throws -> String {
     try git(["add", "-A"])
     try git(["commit", "-q", "--allow-empty", "-m", message])
     return try git(["rev-parse", "HEAD"])
   }
 
-  struct CommandFailure: Error {
-    let arguments: [String]
-    let status: Int32
+  /// A command of `git` that did not work.
+  package struct CommandFailure: Error {
+    /// The command's arguments.
+    package let arguments: [String]
+    /// Its exit code.
+    package let status: Int32
   }
 }
