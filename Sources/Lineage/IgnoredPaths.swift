@@ -11,7 +11,8 @@ struct IgnoredPaths {
       paths = []
       return
     }
-    let prefix = own == work ? "" : String(own.dropFirst(work.count + 1)) + "/"
+    let below = RelativePath.of(own, from: work)
+    let prefix = below == "." ? "" : below + "/"
     paths = names.map { Array((prefix + $0).utf8) }
   }
 
