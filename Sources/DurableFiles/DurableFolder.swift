@@ -3,10 +3,18 @@ internal import Foundation
 /// Folders that are made, synced, copied and removed step by step.
 package enum DurableFolder {
   /// Makes a folder and the folders above it that are missing, each synced into its parent.
-  package static func make(_ path: String, steps: FileSteps = .real) throws(DurableFileError) {
-    if isFolder(path) { return }
+  ///
+  /// With `syncsExisting` a folder that is there is synced into its parent too: whoever made it may
+  /// have died before doing so.
+  package static func make(
+    _ path: String, syncsExisting: Bool = false, steps: FileSteps = .real
+  ) throws(DurableFileError) {
     let above = DurableFile.parent(of: path)
-    if above != path { try make(above, steps: steps) }
+    if isFolder(path) {
+      if syncsExisting { try sync(above, steps: steps) }
+      return
+    }
+    if above != path { try make(above, syncsExisting: syncsExisting, steps: steps) }
     do {
       try steps.perform(.makeFolder, path) { Int(mkdir(path, 0o777)) }
     } catch {

@@ -14,8 +14,10 @@ package struct FileLock: ~Copyable {
   /// has the lock, for the message of whoever waits in vain.
   ///
   /// - Parameters:
+  ///   - path: The lock file.
   ///   - holder: Who takes the lock, one line.
   ///   - timeout: Seconds; 0 asks once.
+  /// - Returns: The lock, which is held until it is released or goes.
   /// - Throws: ``DurableFileError`` after the timeout, naming the holder, and where the lock file
   ///   cannot be opened.
   package static func acquire(

@@ -34,7 +34,7 @@ extension DirectoryRegistry {
         }
       }
       for folder in [layout.objects, layout.models, layout.log, layout.staging] {
-        try DurableFolder.make(folder, steps: steps)
+        try DurableFolder.make(folder, syncsExisting: true, steps: steps)
       }
       try DurableFile.write(
         marker + [UInt8(ascii: "\n")], to: layout.marker, mode: 0o444, steps: steps)

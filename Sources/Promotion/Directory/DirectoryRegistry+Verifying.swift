@@ -34,45 +34,51 @@ extension DirectoryRegistry {
         inspection.problems.append(problem)
       }
     }
-    do {
-      try inspectStrays(of: state, entries: contents.events.count, objects, into: &inspection)
-    } catch {
-      throw RegistryError("verify", error)
-    }
+    try inspectStrays(of: state, objects, into: &inspection)
     return inspection
   }
 
   /// Compares the files that are there with those that the log accounts for.
   private func inspectStrays(
-    of state: RegistryState, entries: Int, _ objects: [String: StoredFile],
+    of state: RegistryState, _ objects: [String: StoredFile],
     into inspection: inout RegistryInspection
-  ) throws(DurableFileError) {
+  ) throws(RegistryError) {
     let isWhole = inspection.problems.isEmpty
-    let numbered = Set((0..<entries).map { layout.entry($0 + 1) })
-    for name in try FolderTree.names(in: layout.log) {
-      let path = layout.log + "/" + name
-      if numbered.contains(path) || path == layout.head { continue }
-      if name == ".head.json.partial" {
+    try inspectLog(into: &inspection)
+    try RegistryError.wrapping("verify") { () throws(DurableFileError) in
+      if DurableFolder.isFolder(layout.staging) {
+        for name in try FolderTree.names(in: layout.staging) {
+          inspection.leftovers.append(Self.leftover(layout.staging + "/" + name))
+        }
+      }
+      // With a broken log nobody can say what belongs to it.
+      guard isWhole else { return }
+      try inspectRecords(of: state, into: &inspection)
+      for entry in try FolderTree.of(layout.objects).entries where !entry.isFolder {
+        let digest = entry.path.split(separator: "/").joined()
+        if objects[digest] != nil { continue }
+        inspection.leftovers.append(Self.leftover(layout.objects + "/" + entry.path))
+      }
+    }
+  }
+
+  private func inspectLog(into inspection: inout RegistryInspection) throws(RegistryError) {
+    let names = try RegistryError.wrapping("verify") { () throws(DurableFileError) in
+      try FolderTree.names(in: layout.log)
+    }
+    // Read again after the listing: another process may have written since.
+    let contents = try log.load()
+    guard contents.problems.isEmpty else { return }
+    let known = Set(contents.events.map { layout.entry($0.sequence) } + [layout.head])
+    for path in names.map({ layout.log + "/" + $0 }) where !known.contains(path) {
+      if path == layout.log + "/.head.json.partial" {
         inspection.leftovers.append(Self.leftover(path))
-      } else if isWhole {
+      } else {
         inspection.problems.append(
           RegistryInspection.Remark(
             path, "the log does not lead to this file: an entry before it is gone",
             remedy: "restore the registry's log folder from a backup"))
       }
-    }
-    if DurableFolder.isFolder(layout.staging) {
-      inspection.leftovers += try FolderTree.names(in: layout.staging).map {
-        Self.leftover(layout.staging + "/" + $0)
-      }
-    }
-    // With a broken log nobody can say what belongs to it.
-    guard isWhole else { return }
-    try inspectRecords(of: state, into: &inspection)
-    for entry in try FolderTree.of(layout.objects).entries where !entry.isFolder {
-      let digest = entry.path.split(separator: "/").joined()
-      if objects[digest] != nil { continue }
-      inspection.leftovers.append(Self.leftover(layout.objects + "/" + entry.path))
     }
   }
 
@@ -90,6 +96,7 @@ extension DirectoryRegistry {
   }
 
   private static func leftover(_ path: String) -> RegistryInspection.Remark {
-    RegistryInspection.Remark(path, "left by an interrupted write; it harms nothing")
+    RegistryInspection.Remark(
+      path, "the log does not name it: an interrupted write left it; it harms nothing")
   }
 }

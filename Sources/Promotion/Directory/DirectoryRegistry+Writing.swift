@@ -103,7 +103,7 @@ extension DirectoryRegistry {
   private func writeRecord(_ bytes: [UInt8], of version: ModelVersion) throws(RegistryError) {
     let path = layout.record(of: version.model, version.version)
     try RegistryError.wrapping("register") { () throws(DurableFileError) in
-      try DurableFolder.make(DurableFile.parent(of: path), steps: steps)
+      try DurableFolder.make(DurableFile.parent(of: path), syncsExisting: true, steps: steps)
       try DurableFile.write(bytes, to: path, mode: 0o444, steps: steps)
     }
   }

@@ -94,7 +94,7 @@ struct ObjectStore: Sendable {
   private func settle(_ staged: String, as file: StoredFile) throws(DurableFileError) {
     let path = layout.object(file.sha256)
     do {
-      try DurableFolder.make(DurableFile.parent(of: path), steps: steps)
+      try DurableFolder.make(DurableFile.parent(of: path), syncsExisting: true, steps: steps)
       try DurableFile.move(staged, to: path, steps: steps)
     } catch {
       DurableFile.discard(staged, steps: steps)

@@ -20,8 +20,10 @@ package struct DirectoryRegistry: Registry {
   /// Names a registry's folder; nothing is read or made before the first call.
   ///
   /// - Parameters:
+  ///   - path: The folder, absolute or relative to the current one.
   ///   - holder: Who this is, for the message to a process that waits for the lock.
   ///   - lockTimeout: Seconds to wait for another writer.
+  ///   - steps: What every change of the file system passes through.
   package init(
     path: String, holder: String = "another assay", lockTimeout: Double = 60,
     steps: FileSteps = .real
