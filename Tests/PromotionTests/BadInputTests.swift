@@ -1,7 +1,6 @@
 internal import DurableFiles
 internal import Foundation
 internal import Promotion
-internal import Testbench
 internal import Testing
 
 struct BadInputTests {

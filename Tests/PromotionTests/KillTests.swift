@@ -6,7 +6,8 @@ internal import Testing
 @Suite(.serialized)
 struct KillTests {
   @Test func `a kill at any step of init leaves no registry or a whole one`() async throws {
-    let steps = try count(Probe.run("init", RegistryBench(makesRegistry: false).root, "0", "9"))
+    let whole = try RegistryBench(makesRegistry: false)
+    let steps = try count(Probe.run("init", whole.root, "0", "9"))
     #expect(steps >= 15)
     for step in 1...steps {
       let bench = try RegistryBench(makesRegistry: false)

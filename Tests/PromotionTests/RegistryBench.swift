@@ -3,11 +3,10 @@ internal import Foundation
 internal import GateLanguage
 internal import Promotion
 internal import Synchronization
-internal import Testbench
 
 /// A registry and the files of a candidate in a folder of their own.
 struct RegistryBench {
-  let folder: TemporaryFolder
+  let folder: BenchFolder
 
   var root: String { folder.path + "/registry" }
   var source: String { folder.path + "/source" }
@@ -15,7 +14,7 @@ struct RegistryBench {
 
   /// Makes the registry and a candidate whose model says `one`.
   init(makesRegistry: Bool = true) throws {
-    folder = try TemporaryFolder()
+    folder = try BenchFolder()
     try setCandidate("one")
     try folder.write("print('predict')", to: "source/predict.py")
     try folder.write("def f(): pass", to: "source/lib/features.py")

@@ -14,9 +14,13 @@ extension DirectoryRegistry {
     let version = try ModelVersion(candidate, version: RegistryName.version(number))
     for name in state.versions(of: candidate.model) {
       let known = try record(of: candidate.model, name, in: state)
-      if known.covers(version) { return known }
+      guard known.covers(version) else { continue }
+      // Contents that were damaged since are stored anew.
+      let kept = Set(known.contents.map(\.sha256))
+      try storeContents(of: version, candidate) { kept.contains($0.sha256) }
+      return known
     }
-    try storeContents(of: version, candidate)
+    try storeContents(of: version, candidate) { _ in true }
     let bytes = try CanonicalJSON.encode(version, as: "\(version.model) \(version.version)")
     try writeRecord(bytes, of: version)
     try log.append(
@@ -79,24 +83,25 @@ extension DirectoryRegistry {
   }
 
   private func storeContents(
-    of version: ModelVersion, _ candidate: CandidateSubmission
+    of version: ModelVersion, _ candidate: CandidateSubmission,
+    where isWanted: (StoredFile) -> Bool
   ) throws(RegistryError) {
     let identity = candidate.identity
-    for file in version.artifact.files {
+    for file in version.artifact.files where isWanted(file) {
       let path = identity.artifactPath + (file.path.isEmpty ? "" : "/" + file.path)
       try store.put(contentsOf: path, as: file)
     }
-    for file in version.needs.files {
+    for file in version.needs.files where isWanted(file) {
       try store.put(contentsOf: identity.needsFolder + "/" + file.path, as: file)
     }
-    if let predictions = candidate.predictions, let stored = version.predictions {
-      try store.put(contentsOf: predictions.path, as: stored.file)
+    if let source = candidate.predictions, let file = version.predictions?.file, isWanted(file) {
+      try store.put(contentsOf: source.path, as: file)
     }
-    try store.put(candidate.record, as: version.record)
-    try store.put(candidate.lineage, as: version.lineage)
-    if let profile = candidate.profile, let stored = version.profile {
-      try store.put(profile, as: stored)
+    if let profile = candidate.profile, let file = version.profile, isWanted(file) {
+      try store.put(profile, as: file)
     }
+    if isWanted(version.lineage) { try store.put(candidate.lineage, as: version.lineage) }
+    if isWanted(version.record) { try store.put(candidate.record, as: version.record) }
   }
 
   /// Writes a record that the log does not name yet; one that a killed writer left is replaced.

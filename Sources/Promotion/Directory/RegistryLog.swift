@@ -29,8 +29,15 @@ struct RegistryLog: Sendable {
   /// Reads every entry; a broken chain ends the reading and is a problem.
   func load() throws(RegistryError) -> Contents {
     // The head is read first: entries that come while reading may then only lead it.
-    let head = try readHead()
     var contents = Contents()
+    let head: Head
+    do {
+      head = try readHead()
+    } catch {
+      guard error.kind == .damaged else { throw error }
+      contents.problems = [remark(layout.head, error.cause)]
+      return contents
+    }
     var digestAtHead = RegistryEvent.noPrevious
     while let event = try next(after: &contents) {
       contents.events.append(event)
