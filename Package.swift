@@ -121,6 +121,9 @@ let package = Package(
     tests("GitTests", ["Git"]),
     tests("LineageTests", ["Lineage", "Git", "DataEngine", "Digests", "Outcomes"]),
     tests("PromotionTests", ["Promotion", "Digests", "DurableFiles", "GateLanguage", "Outcomes"]),
+    .executableTarget(
+      name: "promotion-probe", dependencies: ["Promotion", "DurableFiles", "GateLanguage"],
+      path: "Tests/PromotionProbe", swiftSettings: settings),
     tests("ReportingTests", ["Reporting", "GateLanguage", "Outcomes"]),
     tests("GateRunnerTests", ["GateRunner", "GateLanguage", "Outcomes"]),
     tests(
