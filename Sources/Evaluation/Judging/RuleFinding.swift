@@ -1,3 +1,4 @@
+internal import GateLanguage
 internal import Outcomes
 internal import Statistics
 

@@ -1,6 +1,6 @@
 package import DataEngine
 package import GateLanguage
-package import Outcomes
+internal import Outcomes
 
 /// What `evaluate:` and `promote.when:` ask, bound to the metric catalogue.
 package struct EvaluationPlan: Sendable {
