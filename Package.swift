@@ -120,7 +120,7 @@ let package = Package(
     tests("GitTests", ["Git"]),
     tests("LineageTests", ["Lineage", "Git", "DataEngine", "Digests", "Outcomes"]),
     tests("PromotionTests", ["Promotion", "Digests", "DurableFiles", "GateLanguage", "Outcomes"]),
-    tests("ReportingTests", ["Reporting", "GateLanguage", "Outcomes"]),
+    tests("ReportingTests", ["Reporting", "GateLanguage", "Outcomes"], exclude: ["Golden"]),
     tests("GateRunnerTests", ["GateRunner", "GateLanguage", "Outcomes"]),
     tests(
       "ConformanceTests",

@@ -24,7 +24,7 @@ struct RunDocument: Codable {
   var exitCode: Int32
   /// The exit code without `--advisory`.
   var trueExitCode: Int32
-  var ending: RunReport.Ending
+  var ending: EndingWord
   var isStrict: Bool
   var isAdvisory: Bool
   /// The first metric over all rows, or null where no model was judged.
@@ -52,7 +52,7 @@ struct RunDocument: Codable {
     reasons = report.reasons
     exitCode = report.exitStatus.rawValue
     trueExitCode = report.trueExitStatus.rawValue
-    ending = report.ending
+    ending = EndingWord(report.ending)
     isStrict = report.isStrict
     isAdvisory = report.isAdvisory
     primaryMetric = ModelComparison.primary(in: report)?.metric.metric
@@ -74,7 +74,7 @@ struct RunDocument: Codable {
       id: id, gate: gate, specPath: specPath, profile: profile, startedAt: startedAtUnix,
       seconds: try FiniteNumbers(notFinite).required(seconds, "seconds"), stages: readStages,
       decision: decision, reasons: reasons, model: model?.report, metrics: readMetrics,
-      lineage: lineage?.record, isStrict: isStrict, isAdvisory: isAdvisory, ending: ending)
+      lineage: lineage?.record, isStrict: isStrict, isAdvisory: isAdvisory, ending: ending.ending)
     guard report.verdict == verdict else {
       throw Self.unreadable(
         "verdict",

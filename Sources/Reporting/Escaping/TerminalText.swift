@@ -5,10 +5,9 @@ enum TerminalText {
   /// Besides invisible characters, the marks are broken that CI systems read commands from:
   /// `::name::` at the start of a word (GitHub) and `##[`, `##vso[`, `##teamcity[` anywhere.
   static func line(_ text: String, limit: Int = 600) -> String {
-    let flat = text.split(omittingEmptySubsequences: true, whereSeparator: \.isNewline)
-      .joined(separator: " ")
-    let visible = Array(
-      VisibleText.bounded(VisibleText.written(flat, keepingLines: false), to: limit).unicodeScalars)
+    let flat = VisibleText.bounded(text, to: limit)
+      .split(omittingEmptySubsequences: true, whereSeparator: \.isNewline).joined(separator: " ")
+    let visible = Array(VisibleText.written(flat, keepingLines: false).unicodeScalars)
     var result = String.UnicodeScalarView()
     for (place, scalar) in visible.enumerated() {
       let isCommand =

@@ -5,8 +5,7 @@ enum XMLText {
   /// What XML forbids even as a reference is written out as `\u{1B}`; in attributes line feeds and
   /// tabs become references, since parsers turn plain ones into blanks.
   static func escaped(_ text: String, inAttribute: Bool, limit: Int) -> String {
-    let visible = VisibleText.bounded(
-      VisibleText.written(text, keepingLines: true), to: limit)
+    let visible = VisibleText.written(VisibleText.bounded(text, to: limit), keepingLines: true)
     var result = ""
     for scalar in visible.unicodeScalars {
       switch scalar {

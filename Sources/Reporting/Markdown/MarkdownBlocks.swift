@@ -46,7 +46,8 @@ struct MarkdownBlocks {
     var sections: [String] = []
     for block in cut where sections.last != block.section { sections.append(block.section) }
     return "> This report was cut here to stay under " + NumberText.count(Self.limit)
-      + " characters; " + NumberText.count(cut.count) + " paragraphs are left out, of: "
+      + " characters; " + NumberText.count(cut.count)
+      + (cut.count == 1 ? " paragraph is" : " paragraphs are") + " left out, of: "
       + sections.joined(separator: ", ") + ". The whole run is in `run.json`."
   }
 }

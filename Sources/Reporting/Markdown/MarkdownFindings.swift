@@ -12,7 +12,7 @@ enum MarkdownFindings {
       let findings = report.findings(counting: outcome)
       guard !findings.isEmpty else { continue }
       blocks.heading(title + " (" + NumberText.count(findings.count) + ")")
-      for finding in findings { add(finding, to: &blocks) }
+      for finding in findings { add(finding, as: outcome, to: &blocks) }
     }
     list("Waived", report.findings(counting: .waived), to: &blocks)
     list("Skipped", report.findings(counting: .skipped), to: &blocks)
@@ -25,7 +25,9 @@ enum MarkdownFindings {
     blocks.add(skipped.joined(separator: "\n"))
   }
 
-  private static func add(_ finding: Finding, to blocks: inout MarkdownBlocks) {
+  private static func add(
+    _ finding: Finding, as outcome: Outcome, to blocks: inout MarkdownBlocks
+  ) {
     var lines = [
       "**" + MarkdownText.code(finding.identifier.description) + "** "
         + (FindingWords.place(finding).map { MarkdownText.code($0) } ?? ""),
@@ -34,7 +36,9 @@ enum MarkdownFindings {
     let parts = FindingWords.parts(finding).map {
       "- " + $0.label + ": " + MarkdownText.inline($0.text)
     }
-    if finding.outcome == .warned { lines[0] += " (a warning)" }
+    if finding.outcome == .warned, outcome == .failed {
+      lines[0] += " (a warning, failed by --strict)"
+    }
     if !parts.isEmpty { lines.append(parts.joined(separator: "\n")) }
     if let sql = finding.sql { lines.append(MarkdownText.block(sql, language: "sql")) }
     if let log = finding.logTail { lines.append(MarkdownText.block(log)) }

@@ -32,7 +32,8 @@ enum MarkdownLineage {
     if let branch = code.branch { parts.append("branch " + MarkdownText.code(branch)) }
     if code.isShallow { parts.append("shallow clone") }
     if !code.dirtyFiles.isEmpty {
-      parts.append("**" + NumberText.count(code.dirtyFiles.count) + " uncommitted files**")
+      let files = code.dirtyFiles.count == 1 ? " uncommitted file**" : " uncommitted files**"
+      parts.append("**" + NumberText.count(code.dirtyFiles.count) + files)
     }
     return parts.joined(separator: ", ")
   }

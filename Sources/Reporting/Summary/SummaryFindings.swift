@@ -34,7 +34,7 @@ enum SummaryFindings {
   }
 
   private static func add(_ finding: Finding, isBrief: Bool, to page: inout TerminalPage) {
-    let place = FindingWords.place(finding).map { "  " + $0 } ?? ""
+    let place = FindingWords.place(finding).map { " (" + $0 + ")" } ?? ""
     let note = finding.outcome == .warned && !isBrief ? " (a warning, failed by --strict)" : ""
     page.paragraph(finding.identifier.description + note + place, indent: 2, style: [.bold])
     page.paragraph(finding.message, indent: 4)

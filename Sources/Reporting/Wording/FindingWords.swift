@@ -71,7 +71,8 @@ enum FindingWords {
       comparison.metric + (comparison.slice.map { " on " + $0 } ?? "") + ": candidate "
         + NumberText.measured(comparison.candidate) + ", production "
         + NumberText.measured(comparison.production),
-      "improvement " + value(comparison.improvement, comparison.interval),
+      "improvement " + NumberText.measured(comparison.improvement)
+        + (comparison.interval.map { ", interval " + interval($0) } ?? ""),
       "margin " + NumberText.measured(comparison.margin),
     ]
     if let p = comparison.adjustedPValue ?? comparison.pValue {

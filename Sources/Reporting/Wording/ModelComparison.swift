@@ -48,7 +48,7 @@ struct ModelComparison {
       evidence.improvement > 0
       ? "better by " + size : evidence.improvement < 0 ? "worse by " + size : "no difference"
     let interval = evidence.interval.map {
-      "; improvement " + FindingWords.interval($0)
+      ", interval " + FindingWords.interval($0)
     }
     return word + (interval ?? "") + (evidence.unsure ? "; cannot tell" : "")
   }
