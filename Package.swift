@@ -124,7 +124,7 @@ let package = Package(
     .executableTarget(
       name: "promotion-probe", dependencies: ["Promotion", "DurableFiles", "GateLanguage"],
       path: "Tests/PromotionProbe", swiftSettings: settings),
-    tests("ReportingTests", ["Reporting", "GateLanguage", "Outcomes"]),
+    tests("ReportingTests", ["Reporting", "GateLanguage", "Outcomes"], exclude: ["Golden"]),
     tests("GateRunnerTests", ["GateRunner", "GateLanguage", "Outcomes"]),
     tests(
       "ConformanceTests",
@@ -132,7 +132,7 @@ let package = Package(
         "DataChecks", "Drift", "Evaluation", "Reporting", "Promotion", "Git", "GateRunner",
         "GateLanguage", "Outcomes",
       ]),
-    tests("AcceptanceTests", []),
+    tests("AcceptanceTests", ["assay"], exclude: ["Linear"]),
     tests("RepositoryTests", []),
   ],
   cxxLanguageStandard: .cxx17
