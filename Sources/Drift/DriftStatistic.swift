@@ -1,0 +1,26 @@
+package import GateLanguage
+
+/// A distance between two distributions that are counted in the same cells.
+package protocol DriftStatistic: Sendable {
+  /// Its documentation; `kind` is the word of the spec.
+  static var reference: Reference { get }
+
+  /// The value that is customarily shown, 0 for equal shares.
+  static func value(of counts: PairedCounts) -> Double
+
+  /// The value that a normal distribution has after a shift by `deviations` standard deviations.
+  static func tolerance(ofShift deviations: Double) -> Double
+
+  /// Decides whether the distance is beyond a tolerance, with at most `alpha` false answers a side.
+  ///
+  /// - Parameters:
+  ///   - counts: At least one row on each side.
+  ///   - tolerance: On the statistic's own scale, above 0; nil asks whether there is any drift.
+  ///   - alpha: Between 0 and 0.5.
+  static func proof(of counts: PairedCounts, tolerance: Double?, alpha: Double) -> DriftProof
+}
+
+extension DriftStatistic {
+  /// The word of the spec.
+  package static var kind: String { reference.kind }
+}
