@@ -22,7 +22,8 @@ package struct PairedCounts: Sendable, Hashable {
   /// A constant column keeps an empty second cell: that nothing fell into it is evidence too.
   package init(_ cells: [Cell]) {
     let occupied = cells.filter { $0.reference + $0.current > 0 }
-    let empty = cells.filter { $0.reference + $0.current == 0 }
+    let empty =
+      cells.filter { $0.reference + $0.current == 0 }
       + [Cell("anything else", reference: 0, current: 0)]
     self.cells = occupied.count >= 2 ? occupied : occupied + empty.prefix(2 - occupied.count)
   }

@@ -25,7 +25,9 @@ struct WriteCatalogs {
     for folder in ExtensionFolder.all where isFolder(root + "/" + folder.path) {
       let wanted = folder.text(members: try folder.members(root: root))
       let file = root + "/" + folder.generatedPath
-      let found = FileManager.default.contents(atPath: file).map { String(decoding: $0, as: UTF8.self) }
+      let found = FileManager.default.contents(atPath: file).map {
+        String(decoding: $0, as: UTF8.self)
+      }
       guard found != wanted else { continue }
       if isCheck {
         isFresh = false

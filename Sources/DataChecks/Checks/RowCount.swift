@@ -110,7 +110,8 @@ package struct RowCount: DataCheck {
     let named = broken.sorted { $0.0.rows < $1.0.rows }.prefix(5).map { group, _ in
       "\(label(group)) (\(NumberText.count(group.rows)) rows)"
     }
-    let list = named.joined(separator: ", ")
+    let list =
+      named.joined(separator: ", ")
       + (broken.count > named.count ? " and \(broken.count - named.count) more" : "")
     return Judgement(
       worst, observed: list,

@@ -68,7 +68,8 @@ package struct RowRule: DataCheck {
   package func judge(_ measurements: Measurements) throws(MeasureFailure) -> Judgement {
     let rows = try measurements.count(.rows)
     let broken = try measurements.count(.count(.doesNotHold(sql: condition)))
-    let outcome = threshold?.judge(count: rows - broken, of: rows)
+    let outcome =
+      threshold?.judge(count: rows - broken, of: rows)
       ?? (broken == 0 ? .passed : .failed)
     let share = Finding.Share(broken, of: rows)
     guard outcome != .errored else {

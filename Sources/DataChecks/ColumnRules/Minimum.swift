@@ -22,7 +22,9 @@ package struct Minimum: ColumnRule {
   private let summary: Summary
 
   package init?(reading value: SpecNode, in context: ColumnRuleContext) {
-    guard let summary = Summary(reading: value, name: "smallest value", in: context) else { return nil }
+    guard let summary = Summary(reading: value, name: "smallest value", in: context) else {
+      return nil
+    }
     self.summary = summary
   }
 

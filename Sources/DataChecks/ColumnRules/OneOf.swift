@@ -5,7 +5,8 @@ package import GateLanguage
 /// Asserts that present values belong to a list.
 package struct OneOf: ColumnRule {
   static let values = ParameterReference(
-    name: "one_of", type: .any, defaultText: nil, meaning: "The values allowed, of the column's type.")
+    name: "one_of", type: .any, defaultText: nil,
+    meaning: "The values allowed, of the column's type.")
 
   package static let reference = Reference(
     kind: "one_of", family: .columnRule,

@@ -16,8 +16,10 @@ package struct Quantile: ColumnRule {
       """,
     parameters: [bound],
     examples: [
-      Reference.Example(yaml: "quantile(0.5): \"= 2\"", csv: "x\n1\n2\n\"\"\n6\n", outcome: "passed"),
-      Reference.Example(yaml: "quantile(0.5): \"> 2\"", csv: "x\n1\n2\n\"\"\n6\n", outcome: "failed"),
+      Reference.Example(
+        yaml: "quantile(0.5): \"= 2\"", csv: "x\n1\n2\n\"\"\n6\n", outcome: "passed"),
+      Reference.Example(
+        yaml: "quantile(0.5): \"> 2\"", csv: "x\n1\n2\n\"\"\n6\n", outcome: "failed"),
     ])
 
   private let share: Double

@@ -22,13 +22,17 @@ package struct StandardDeviation: ColumnRule {
   private let summary: Summary
 
   package init?(reading value: SpecNode, in context: ColumnRuleContext) {
-    guard let summary = Summary(reading: value, name: "standard deviation", in: context) else { return nil }
+    guard let summary = Summary(reading: value, name: "standard deviation", in: context) else {
+      return nil
+    }
     self.summary = summary
   }
 
   package var expected: String { summary.expected }
 
-  package func measures(on column: Column) -> [Measure] { [.standardDeviation(column: column.name)] }
+  package func measures(on column: Column) -> [Measure] {
+    [.standardDeviation(column: column.name)]
+  }
 
   package func judge(
     _ column: Column, _ measurements: Measurements

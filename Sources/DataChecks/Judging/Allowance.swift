@@ -35,7 +35,9 @@ package struct Allowance: Sendable, Hashable {
     let share = Finding.Share(count, of: total)
     switch outcome {
     case .passed:
-      let message = count == 0 ? "none of \(NumberText.count(total)) \(unit) \(verb)"
+      let message =
+        count == 0
+        ? "none of \(NumberText.count(total)) \(unit) \(verb)"
         : "\(observed) \(verb), as allowed"
       return Judgement(.passed, observed: observed, message: message, share: share)
     case .errored:

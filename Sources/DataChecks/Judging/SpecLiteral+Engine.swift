@@ -38,7 +38,8 @@ extension ColumnRuleContext {
           message: "\(Quotation.quoted(literal.value.text)) cannot be a value of a column "
             + "declared \(type?.rawValue ?? "otherwise")",
           span: literal.span,
-          help: type == .string ? "write \"\(Quotation.plain(literal.value.text))\" in quotes" : nil))
+          help: type == .string ? "write \"\(Quotation.plain(literal.value.text))\" in quotes" : nil
+        ))
     }
     return wrong.isEmpty
   }

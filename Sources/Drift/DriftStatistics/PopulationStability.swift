@@ -1,7 +1,6 @@
+internal import Foundation
 package import GateLanguage
 internal import Statistics
-
-internal import Foundation
 
 /// The population stability index over bins that the reference fixed: Σ (p − q) ln(p / q).
 package enum PopulationStability: DriftStatistic {
@@ -71,7 +70,8 @@ package enum PopulationStability: DriftStatistic {
       let distance = Swift.max(0, tested - degrees / rows)
       let decides: (Double) -> Bool = { rows in
         distance < tolerance
-          ? limit(power, distance: distance, rows: rows) < limit(alpha, distance: tolerance, rows: rows)
+          ? limit(power, distance: distance, rows: rows)
+            < limit(alpha, distance: tolerance, rows: rows)
           : limit(1 - power, distance: distance, rows: rows)
             > limit(1 - alpha, distance: tolerance, rows: rows)
       }

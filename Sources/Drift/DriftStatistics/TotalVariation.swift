@@ -1,7 +1,6 @@
+internal import Foundation
 package import GateLanguage
 internal import Statistics
-
-internal import Foundation
 
 /// The share of rows that would have to change their category: ½ Σ |p − q|.
 package enum TotalVariation: DriftStatistic {
@@ -90,7 +89,8 @@ package enum TotalVariation: DriftStatistic {
       let difference = Double(cell.current) / m - Double(cell.reference) / n
       return share == 0 ? sum : sum + difference * difference / share
     }
-    let limit = cells.count < 2
+    let limit =
+      cells.count < 2
       ? Double.infinity
       : ChiSquaredDistribution.quantile(1 - alpha, degrees: Double(cells.count - 1)) / rows
     return DriftProof(tested: distance, driftedAbove: limit, stableBelow: nil) { nil }
