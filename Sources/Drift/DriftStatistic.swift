@@ -13,10 +13,8 @@ package protocol DriftStatistic: Sendable {
 
   /// Decides whether the distance is beyond a tolerance, with at most `alpha` false answers a side.
   ///
-  /// - Parameters:
-  ///   - counts: At least one row on each side.
-  ///   - tolerance: On the statistic's own scale, above 0; nil asks whether there is any drift.
-  ///   - alpha: Between 0 and 0.5.
+  /// There is at least one row on each side; `tolerance` is above 0 on the statistic's own scale, and nil
+  /// asks whether there is any drift; `alpha` lies between 0 and 0.5.
   static func proof(of counts: PairedCounts, tolerance: Double?, alpha: Double) -> DriftProof
 }
 

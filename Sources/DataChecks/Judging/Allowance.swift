@@ -24,11 +24,9 @@ package struct Allowance: Sendable, Hashable {
     threshold.map { "\(words), \(key) \($0.text)" } ?? words
   }
 
-  /// Judges a count of rows that break a rule.
+  /// Judges a count of rows that break a rule; `verb` says what they do wrong: `are missing`.
   ///
-  /// - Parameters:
-  ///   - unit: What was asked, in the plural: `rows`, `present values`.
-  ///   - verb: What the count does wrong: `are missing`.
+  /// `unit` is what was asked, in the plural: `rows`, `present values`.
   func judge(_ count: Int, of total: Int, unit: String, verb: String) -> Judgement {
     let outcome = outcome(of: count, among: total)
     let observed = NumberText.share(count, of: total, unit: unit)

@@ -40,17 +40,23 @@ package struct DataCheckPlan: Sendable {
 
   private static func bind(_ declaration: CheckDeclaration, log: DiagnosticLog) -> BoundCheck? {
     let kind = declaration.kind
-    guard let type = DataCheckCatalog.all.first(where: { $0.kind == kind.value }) else {
-      log.report(
-        notBuilt.contains(kind.value)
-          ? .notBuilt(kind.value, span: kind.span)
-          : .unknown(
-            "check", kind.value, span: kind.span,
-            among: DataCheckCatalog.all.map(\.kind) + notBuilt.sorted()))
-      return nil
+    if let type = DataCheckCatalog.all.first(where: { $0.kind == kind.value }) {
+      return bind(declaration, to: type, log: log)
     }
-    return type.init(reading: declaration, log: log)
-      .map { BoundCheck(declaration: declaration, check: $0) }
+    if notBuilt.contains(kind.value) {
+      log.report(.notBuilt(kind.value, span: kind.span))
+    } else {
+      let known = DataCheckCatalog.all.map { $0.kind } + notBuilt.sorted()
+      log.report(.unknown("check", kind.value, span: kind.span, among: known))
+    }
+    return nil
+  }
+
+  private static func bind<Check: DataCheck>(
+    _ declaration: CheckDeclaration, to type: Check.Type, log: DiagnosticLog
+  ) -> BoundCheck? {
+    guard let check = Check(reading: declaration, log: log) else { return nil }
+    return BoundCheck(declaration: declaration, check: check)
   }
 
   private func reportUnknownDatasets(log: DiagnosticLog) {

@@ -49,19 +49,14 @@ struct ColumnRequirements: Sendable {
   ) -> (any ColumnRule.Type)? {
     let name = String(key.value.prefix { $0 != "(" })
     let found = ColumnRuleCatalog.all.first { $0.kind == name }
-    if let found,
-      (argument(of: key.value) != nil) == (found.kind == Quantile.kind)
-        || found.kind == Quantile.kind
-    {
-      return found
-    }
+    if let found, argument(of: key.value) == nil || found.kind == Quantile.kind { return found }
     if notBuilt.contains(name) {
       log.report(.notBuilt(name, span: key.span))
     } else {
       log.report(
         .unknown(
           "rule", key.value, span: key.span,
-          among: ColumnRuleCatalog.all.map(\.kind)
+          among: ColumnRuleCatalog.all.map { $0.kind }
             + [Validity.invalid.name, "type", "optional", "sensitive", "level", "owner"]))
     }
     return nil
