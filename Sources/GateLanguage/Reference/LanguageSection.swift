@@ -1,3 +1,6 @@
+internal import Outcomes
+internal import YAMLTree
+
 /// A mapping of the language: its keys with their shapes, defaults and meanings, written once.
 package struct LanguageSection: Sendable, Hashable {
   /// The path in a spec, with `<name>` for names and `[]` for items: `train.smoke`, `data.<name>`.
@@ -21,8 +24,10 @@ package struct SpecKey: Sendable, Hashable {
   package var name: String
   package var shape: KeyShape
   package var isRequired: Bool
-  /// The default as written in a spec, or in words where it cannot be.
+  /// The default as written in a spec.
   package var defaultText: String?
+  /// What holds without the key, in words, where no text could be written instead.
+  package var otherwise: String?
   package var meaning: String
   /// Whether this version reads the key; others are diagnostics.
   package var isBuilt: Bool
@@ -36,13 +41,19 @@ package struct SpecKey: Sendable, Hashable {
       isBuilt: true)
   }
 
-  /// A key that may be left out; `default` says what then holds.
+  /// A key that may be left out; it then reads as `default`, or `otherwise` says what holds.
   package static func optional(
-    _ name: String, _ shape: KeyShape, default text: String? = nil, _ meaning: String
+    _ name: String, _ shape: KeyShape, default text: String? = nil, otherwise: String? = nil,
+    _ meaning: String
   ) -> SpecKey {
     SpecKey(
-      name: name, shape: shape, isRequired: false, defaultText: text, meaning: meaning,
-      isBuilt: true)
+      name: name, shape: shape, isRequired: false, defaultText: text, otherwise: otherwise,
+      meaning: meaning, isBuilt: true)
+  }
+
+  /// The default as a value at a place.
+  func defaultNode(at span: SourceSpan) -> SpecNode? {
+    defaultText.map { SpecNode(scalar: YAMLScalar(plain: $0), text: $0, span: span) }
   }
 
   /// A key of the language that this version does not read.

@@ -55,8 +55,24 @@ package final class MappingReader {
     return entries.first { $0.key == key }
   }
 
-  /// The value of a key, marked as read.
-  package func value(_ key: String) -> SpecNode? { entry(key)?.value }
+  /// The value of a key, marked as read; where it is absent, the section's default at the anchor.
+  package func value(_ key: String) -> SpecNode? {
+    entry(key)?.value ?? section?.key(key)?.defaultNode(at: anchor)
+  }
+
+  /// Whether the spec itself has the key.
+  package func has(_ key: String) -> Bool { entry(key) != nil }
+
+  /// Reports every key in `names` that is there, because nothing would look at it.
+  package func refuse(_ names: [String], _ why: String) {
+    for name in names {
+      guard let entry = entry(name) else { continue }
+      log.report(
+        SpecDiagnostic(
+          rule: "useless-key", message: "\(Quotation.quoted(name)) has no effect: \(why)",
+          span: entry.keySpan))
+    }
+  }
 
   /// The value of a key that must be there; its absence is reported.
   package func requiredValue(_ key: String) -> SpecNode? {
