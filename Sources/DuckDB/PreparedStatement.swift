@@ -24,6 +24,15 @@ package struct PreparedStatement: ~Copyable {
     }
   }
 
+  /// Families of the types of the result's columns.
+  package var columnKinds: [ColumnKind] {
+    (0..<duckdb_prepared_statement_column_count(handle.raw)).map { index in
+      var type = duckdb_prepared_statement_column_logical_type(handle.raw, index)
+      defer { duckdb_destroy_logical_type(&type) }
+      return ColumnKind(type)
+    }
+  }
+
   /// Binds a text to the parameter at a position from 1.
   package borrowing func bind(_ text: String, at position: Int) throws(DuckDBError) {
     var bytes = text
