@@ -30,8 +30,7 @@ package enum CodeReader {
     folder: String, ignoring ignored: [String], environment: [String: String]
   ) throws(GitError) -> CodeReading {
     guard let repository = try Repository.containing(folder) else {
-      return CodeReading(
-        code: nil, note: "the folder of the spec lies in no Git repository; no commit is recorded")
+      return CodeReading(code: nil, note: note(onNoRepositoryAround: folder))
     }
     let ownership = repository.ownership
     guard ownership.isTrusted else {
@@ -77,6 +76,20 @@ package enum CodeReader {
         ?? [],
       remote: address, isShallow: try repository.isShallow, dirtyFiles: dirty.files,
       dirtyDigest: dirty.digest)
+  }
+
+  /// A `.git` that leads nowhere is left by a mounted worktree or a copied submodule.
+  private static func note(onNoRepositoryAround folder: String) -> String {
+    var place = URL(fileURLWithPath: folder)
+    while true {
+      let git = place.appendingPathComponent(".git").path
+      if FileManager.default.fileExists(atPath: git) {
+        return "\(git) leads to no Git repository; no commit is recorded"
+      }
+      guard place.pathComponents.count > 1 else { break }
+      place.deleteLastPathComponent()
+    }
+    return "the folder of the spec lies in no Git repository; no commit is recorded"
   }
 
   private static func note(onUntrusted ownership: Ownership) -> String {

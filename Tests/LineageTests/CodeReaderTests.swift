@@ -30,6 +30,15 @@ internal import Testing
     #expect(reading.note?.contains("no Git repository") == true)
   }
 
+  @Test func aPointerToAGoneRepositoryIsSaid() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("gitdir: /gone/.git/worktrees/x\n", to: "made/.git")
+    try folder.write("x", to: "made/sub/spec")
+    let reading = await CodeReader.read(folder: folder.path + "/made/sub", environment: [:])
+    #expect(reading.code == nil)
+    #expect(reading.note?.contains("made/.git leads to no Git repository") == true)
+  }
+
   @Test func aBranchWithoutACommit() async throws {
     let made = try GitFolder()
     try made.write("a", to: "a.txt")
