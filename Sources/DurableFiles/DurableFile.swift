@@ -6,11 +6,13 @@ package enum DurableFile {
   ///
   /// The bytes are synced before the name changes and the folder after it. On failure the temporary
   /// file is removed where that is possible; a crash leaves it as `.NAME.partial`, which the next
-  /// write of the same file removes. Writers of one path must exclude each other.
+  /// write of the same file removes. Writers of one path must exclude each other. `staging` is another
+  /// temporary name, on the same file system.
   package static func write(
-    _ bytes: [UInt8], to path: String, mode: UInt16 = 0o644, steps: FileSteps = .real
+    _ bytes: [UInt8], to path: String, staging: String? = nil, mode: UInt16 = 0o644,
+    steps: FileSteps = .real
   ) throws(DurableFileError) {
-    let partial = partialPath(of: path)
+    let partial = staging ?? partialPath(of: path)
     try writeNew(bytes, to: partial, mode: mode, steps: steps)
     do {
       try steps.perform(.rename, path) { Int(rename(partial, path)) }

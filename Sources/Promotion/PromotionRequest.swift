@@ -10,6 +10,19 @@ package enum ProductionState: Sendable, Hashable {
   }
 }
 
+/// A version that is in a stage.
+package struct StageHolding: Sendable, Hashable {
+  package var model: String
+  package var stage: String
+  package var version: String
+
+  package init(model: String, stage: String, version: String) {
+    self.model = model
+    self.stage = stage
+    self.version = version
+  }
+}
+
 /// The wish to put a version into production, if what it was judged against is still there.
 package struct PromotionRequest: Sendable, Hashable {
   package var model: String

@@ -8,6 +8,9 @@ package protocol Registry: Sendable {
   /// Returns what is in production for the model and stage.
   func production(model: String, stage: String) async throws(RegistryError) -> ProductionState
 
+  /// Returns what is in every stage, ordered by model and stage.
+  func holdings() async throws(RegistryError) -> [StageHolding]
+
   /// Returns a version's record, checked against the log.
   func version(model: String, _ version: String) async throws(RegistryError) -> ModelVersion
 

@@ -29,6 +29,9 @@ struct DirectoryRegistryTests {
     try await bench.promote("one")
     let registry = bench.registry
     #expect(try await registry.production(model: "team/m", stage: "staging") == .vacant)
+    #expect(
+      try await registry.holdings()
+        == [StageHolding(model: "team/m", stage: "production", version: "v1.0.0")])
     #expect(try await registry.production(model: "team", stage: "production") == .vacant)
   }
 

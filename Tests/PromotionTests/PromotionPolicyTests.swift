@@ -57,6 +57,7 @@ struct PromotionPolicyTests {
     if !given.isJudged { return .notJudged }
     if given.isProduction { return .alreadyInProduction }
     if answer == .notMet || answer == .unsure { return .kept }
+    if answer == .notAsked("no production"), given.production != .vacant { return .kept }
     return given.isAsked && given.branch == .allowed("it may") ? .promoted : .wouldPromote
   }
 

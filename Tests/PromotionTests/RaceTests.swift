@@ -29,6 +29,34 @@ struct RaceTests {
     #expect(inspection.entries == 62)
   }
 
+  @Test func `a reader beside a writer sees the old or the new state, never damage`() async throws {
+    let bench = try RegistryBench()
+    try await bench.promote("start")
+    let registry = bench.registry
+    let reading = Task {
+      var reads = 0
+      var newest = 1
+      while !Task.isCancelled || reads < 3 {
+        let inspection = try await registry.verify()
+        #expect(inspection.isSound, "\(inspection.problems)")
+        let state = try await registry.production(model: "team/m", stage: "production")
+        let number = RegistryName.number(ofVersion: state.name ?? "") ?? 0
+        #expect(number >= newest)
+        newest = number
+        reads += 1
+        await Task.yield()
+      }
+      return reads
+    }
+    let writing = Task.detached {
+      for round in 1...60 { try await bench.promote("round \(round)") }
+    }
+    try await writing.value
+    reading.cancel()
+    #expect(try await reading.value >= 3)
+    #expect(try await bench.production() == .version("v61.0.0"))
+  }
+
   @Test func `many writers in one process all get their turn`() async throws {
     let benches = try (0..<6).map { _ in try RegistryBench(makesRegistry: false) }
     let bench = try RegistryBench()

@@ -112,7 +112,7 @@ struct TamperTests {
   @Test func `what a power loss leaves in temporary names is harmless and goes`() async throws {
     let bench = try RegistryBench()
     try await bench.promote("one")
-    for name in ["staging/entry", "staging/.x.partial", "log/.head.json.partial"] {
+    for name in ["staging/entry", "staging/.x.partial", "staging/head.json"] {
       try bench.folder.write("", to: "registry/" + name)
     }
     try bench.folder.write(

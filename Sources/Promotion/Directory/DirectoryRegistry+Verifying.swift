@@ -71,14 +71,10 @@ extension DirectoryRegistry {
     guard contents.problems.isEmpty else { return }
     let known = Set(contents.events.map { layout.entry($0.sequence) } + [layout.head])
     for path in names.map({ layout.log + "/" + $0 }) where !known.contains(path) {
-      if path == layout.log + "/.head.json.partial" {
-        inspection.leftovers.append(Self.leftover(path))
-      } else {
-        inspection.problems.append(
-          RegistryInspection.Remark(
-            path, "the log does not lead to this file: an entry before it is gone",
-            remedy: "restore the registry's log folder from a backup"))
-      }
+      inspection.problems.append(
+        RegistryInspection.Remark(
+          path, "the log does not lead to this file: an entry before it is gone",
+          remedy: "restore the registry's log folder from a backup"))
     }
   }
 

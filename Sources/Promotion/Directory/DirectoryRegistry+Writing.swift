@@ -109,7 +109,8 @@ extension DirectoryRegistry {
     let path = layout.record(of: version.model, version.version)
     try RegistryError.wrapping("register") { () throws(DurableFileError) in
       try DurableFolder.make(DurableFile.parent(of: path), syncsExisting: true, steps: steps)
-      try DurableFile.write(bytes, to: path, mode: 0o444, steps: steps)
+      try DurableFile.write(
+        bytes, to: path, staging: layout.staging + "/version.json", mode: 0o444, steps: steps)
     }
   }
 

@@ -4,7 +4,8 @@ extension ModelVersion {
   /// Describes what a submission would be stored as; reads and hashes the predictions file.
   init(_ candidate: CandidateSubmission, version: String) throws(RegistryError) {
     let identity = candidate.identity
-    let name = identity.artifactPath.split(separator: "/").last.map(String.init) ?? "model"
+    let last = identity.artifactPath.split(separator: "/").last.map(String.init) ?? "."
+    let name = last == "." || last == ".." ? "model" : last
     self.init(
       model: candidate.model, version: version, registeredAt: candidate.context.time,
       actor: candidate.context.actor, run: candidate.context.run, artifactName: name,

@@ -9,10 +9,10 @@ struct ObjectStore: Sendable {
   /// Stores bytes; where they are already, nothing is written.
   func put(_ content: [UInt8], as file: StoredFile) throws(RegistryError) {
     if try holds(file) { return }
-    let staged = staging(file)
     try RegistryError.wrapping("store") { () throws(DurableFileError) in
-      try DurableFile.write(content, to: staged, mode: 0o444, steps: steps)
-      try settle(staged, as: file)
+      let path = try room(for: file)
+      try DurableFile.write(
+        content, to: path, staging: staging(file), mode: 0o444, steps: steps)
     }
   }
 
@@ -22,14 +22,19 @@ struct ObjectStore: Sendable {
     let staged = staging(file)
     var hasher = SHA256Digest.Hasher()
     try RegistryError.wrapping("store") { () throws(DurableFileError) in
+      let target = try room(for: file)
       try DurableFile.copy(path, to: staged, mode: 0o444, steps: steps) {
         hasher.update(buffer: $0)
       }
-      guard hasher.finalize().hexadecimal == file.sha256 else {
+      do throws(DurableFileError) {
+        guard hasher.finalize().hexadecimal == file.sha256 else {
+          throw DurableFileError("store", path, reason: "it changed since it was judged")
+        }
+        try DurableFile.move(staged, to: target, steps: steps)
+      } catch {
         DurableFile.discard(staged, steps: steps)
-        throw DurableFileError("store", path, reason: "it changed since it was judged")
+        throw error
       }
-      try settle(staged, as: file)
     }
   }
 
@@ -91,15 +96,11 @@ struct ObjectStore: Sendable {
     }
   }
 
-  private func settle(_ staged: String, as file: StoredFile) throws(DurableFileError) {
+  /// Makes the folder of a content and returns its path.
+  private func room(for file: StoredFile) throws(DurableFileError) -> String {
     let path = layout.object(file.sha256)
-    do {
-      try DurableFolder.make(DurableFile.parent(of: path), syncsExisting: true, steps: steps)
-      try DurableFile.move(staged, to: path, steps: steps)
-    } catch {
-      DurableFile.discard(staged, steps: steps)
-      throw error
-    }
+    try DurableFolder.make(DurableFile.parent(of: path), syncsExisting: true, steps: steps)
+    return path
   }
 
   private func staging(_ file: StoredFile) -> String { layout.staging + "/" + file.sha256 }

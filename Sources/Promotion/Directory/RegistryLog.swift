@@ -96,7 +96,8 @@ struct RegistryLog: Sendable {
   func writeHead(_ head: Head) throws(RegistryError) {
     let bytes = try CanonicalJSON.encode(head, as: layout.head)
     try RegistryError.wrapping("write") { () throws(DurableFileError) in
-      try DurableFile.write(bytes, to: layout.head, steps: steps)
+      try DurableFile.write(
+        bytes, to: layout.head, staging: layout.staging + "/head.json", steps: steps)
     }
   }
 

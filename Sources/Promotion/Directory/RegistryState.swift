@@ -48,6 +48,14 @@ struct RegistryState: Sendable {
     production[Place(model: model, stage: stage)].map(ProductionState.version) ?? .vacant
   }
 
+  /// What is in every stage, ordered by the bytes of model and stage.
+  var holdings: [StageHolding] {
+    production.map { StageHolding(model: $0.model, stage: $0.stage, version: $1) }.sorted {
+      ($0.model + "\0" + $0.stage).utf8.lexicographicallyPrecedes(
+        ($1.model + "\0" + $1.stage).utf8)
+    }
+  }
+
   private mutating func apply(_ event: RegistryEvent) -> String? {
     switch event.action {
     case .registered:

@@ -28,7 +28,7 @@ package struct PromotionCondition: Sendable, Hashable {
     case notMet
     /// The evidence does not decide, so production is kept.
     case unsure
-    /// It compares with production, and there is none or the candidate is production.
+    /// It compares with production, which was not there or not compared; the text says why.
     case notAsked(String)
     /// It could not be measured; the text says why.
     case unmeasured(String)

@@ -12,7 +12,7 @@ package import Outcomes
 /// | 3 | `evaluate` did not run, or the spec has no `promote:` | `not-judged` |
 /// | 4 | the candidate is production | `already-in-production` |
 /// | 5 | no production, `first: deny` (finding `promote.first` failed, so row 1) | `rejected` |
-/// | 6 | a condition of `when` is not met or unsure | `kept` |
+/// | 6 | a condition of `when` is not met, unsure, or not asked of the production there is | `kept` |
 /// | 7 | nobody asked to promote | `would-promote` |
 /// | 8 | the branch may not promote | `would-promote` |
 /// | 9 | else | `promoted`, once the registry has done it |
@@ -102,8 +102,7 @@ package enum PromotionPolicy {
         ["The candidate is \(given.production.name ?? "the version") in \(spec.stage.value)."]
       )
     }
-    let champion = given.production.name ?? "an empty stage"
-    let held = given.conditions.compactMap { keeping($0, champion) }
+    let held = given.conditions.compactMap { keeping($0, given.production) }
     if !held.isEmpty { return (.kept, held) }
     guard given.isAsked else {
       return (.wouldPromote, ["Nobody asked to promote; `--promote` does."])
@@ -114,12 +113,18 @@ package enum PromotionPolicy {
     }
   }
 
-  private static func keeping(_ condition: PromotionCondition, _ champion: String) -> String? {
+  /// Returns why a condition keeps production, or nil where it does not.
+  private static func keeping(
+    _ condition: PromotionCondition, _ production: ProductionState
+  ) -> String? {
+    let champion = production.name ?? "the empty stage"
     let observed = condition.observed.map { ", observed \($0)" } ?? ""
     let demand = "promote.when.\(condition.name) (expected \(condition.expected)\(observed))"
     switch condition.answer {
     case .notMet: return "\(demand) is not met: \(champion) is kept."
     case .unsure: return "\(demand) is not decided: \(champion) is kept."
+    case .notAsked(let reason) where production != .vacant:
+      return "\(demand) was not asked (\(reason)): \(champion) is kept."
     case .met, .notAsked, .unmeasured: return nil
     }
   }

@@ -60,6 +60,10 @@ package struct DirectoryRegistry: Registry {
     return try state().production(model: model, stage: stage)
   }
 
+  package func holdings() async throws(RegistryError) -> [StageHolding] {
+    try state().holdings
+  }
+
   package func version(
     model: String, _ version: String
   ) async throws(RegistryError) -> ModelVersion {
