@@ -15,27 +15,28 @@ struct PromotionPolicyTests {
       branches: nil, span: span)
   }
 
-  static func condition(_ answer: PromotionCondition.Answer, _ name: String = "mae")
-    -> PromotionCondition
-  {
-    PromotionCondition(
-      name: name, answer: answer, expected: "better than production", observed: "Δ 0.1")
-  }
-
-  static let answers: [PromotionCondition.Answer?] = [
-    nil, .met, .notMet, .unsure, .notAsked("no production"), .unmeasured("NaN"),
+  static let conditions: [PromotionCondition] = [
+    .noConditions, .met, .notMet(reasons: ["mae is not better"]), .unsure(reasons: ["mae: unsure"]),
   ]
 
-  /// Every combination for one verdict: 6 answers × 2 × 2 × 2 × 2 × 2 × 2 circumstances.
+  /// The finding of a condition with an outcome.
+  static func finding(_ outcome: Outcome, _ name: String = "mae") -> Finding {
+    Finding(
+      FindingIdentifier(["promote", "when", .init(name)]), stage: .promote, outcome: outcome,
+      message: "the condition is \(outcome)")
+  }
+
+  /// Every combination for one verdict: 4 conditions × 2 × 2 × 2 × 2 × 2 × 2 × 2 circumstances.
   static func combinations(
     _ verdict: Verdict
   ) -> [(PromoteSpec.First, PromotionPolicy.Circumstances)] {
     var all: [(PromoteSpec.First, PromotionPolicy.Circumstances)] = []
-    for bits in 0..<64 {
-      for answer in answers {
+    for bits in 0..<128 {
+      for condition in conditions {
         func bit(_ number: Int) -> Bool { bits & (1 << number) != 0 }
         let given = PromotionPolicy.Circumstances(
-          verdict: verdict, isJudged: bit(0), conditions: answer.map { [condition($0)] } ?? [],
+          verdict: verdict, isJudged: bit(0), condition: condition,
+          conditionFindings: condition == .noConditions ? [] : [finding(bit(6) ? .errored : .passed)],
           production: bit(1) ? .version("v1.0.0") : .vacant, isProduction: bit(1) && bit(2),
           isAsked: bit(3), branch: bit(4) ? .allowed("it may") : .denied("it may not"))
         all.append((bit(5) ? .allow : .deny, given))
@@ -48,15 +49,17 @@ struct PromotionPolicyTests {
   private func expected(
     _ first: PromoteSpec.First, _ given: PromotionPolicy.Circumstances
   ) -> Decision {
-    let answer = given.conditions.first?.answer
     let asks = given.isJudged && !given.isProduction
     let isDenied = asks && given.production == .vacant && first == .deny
     if given.verdict == .failed || isDenied { return .rejected }
     if given.verdict == .errored || given.verdict == .inconclusive { return .undecided }
-    if asks, answer == .unmeasured("NaN") { return .undecided }
+    if asks, given.conditionFindings.first?.outcome == .errored { return .undecided }
     if !given.isJudged { return .notJudged }
     if given.isProduction { return .alreadyInProduction }
-    if answer == .notMet || answer == .unsure { return .kept }
+    switch given.condition {
+    case .notMet, .unsure: return .kept
+    case .met, .noConditions: break
+    }
     if answer == .notAsked("no production"), given.production != .vacant { return .kept }
     return given.isAsked && given.branch == .allowed("it may") ? .promoted : .wouldPromote
   }
@@ -87,7 +90,7 @@ struct PromotionPolicyTests {
   @Test func `a first version that is denied is a failed finding that says how to allow it`() throws
   {
     let given = PromotionPolicy.Circumstances(
-      verdict: .passed, isJudged: true, conditions: [], production: .vacant, isProduction: false,
+      verdict: .passed, isJudged: true, condition: .noConditions, conditionFindings: [], production: .vacant, isProduction: false,
       isAsked: true, branch: .allowed("it may"))
     let ruling = PromotionPolicy.rule(Self.spec(.deny), given)
     let finding = try #require(ruling.findings.first)
@@ -101,31 +104,29 @@ struct PromotionPolicyTests {
       PromotionPolicy.rule(Self.spec(.allow), given).findings.map(\.outcome) == [.passed])
   }
 
-  @Test func `a champion that is kept turns nothing red and says which condition`() {
+  @Test func `a champion that is kept turns nothing red and says why`() {
     let given = PromotionPolicy.Circumstances(
-      verdict: .passed, isJudged: true,
-      conditions: [
-        Self.condition(.met, "rmse"), Self.condition(.notMet), Self.condition(.unsure, "r.2"),
-      ],
-      production: .version("v3.0.0"), isProduction: false, isAsked: true, branch: .allowed("x"))
+      verdict: .passed, isJudged: true, condition: .notMet(reasons: ["mae is not better"]),
+      conditionFindings: [Self.finding(.skipped)], production: .version("v3.0.0"),
+      isProduction: false, isAsked: true, branch: .allowed("x"))
     let ruling = PromotionPolicy.rule(Self.spec(.deny), given)
     #expect(ruling.decision == .kept)
     #expect(ruling.verdict == .passed)
-    #expect(ruling.findings.map(\.outcome) == [.passed, .skipped, .skipped])
-    #expect(
-      ruling.findings.map(\.identifier.description)
-        == ["promote.when.rmse", "promote.when.mae", "promote.when.r%2E2"])
-    #expect(
-      ruling.reasons == [
-        "promote.when.mae (expected better than production, observed Δ 0.1) is not met: v3.0.0 is kept.",
-        "promote.when.r.2 (expected better than production, observed Δ 0.1) is not decided: "
-          + "v3.0.0 is kept.",
-      ])
+    #expect(ruling.findings == [Self.finding(.skipped)])
+    #expect(ruling.reasons == ["v3.0.0 is kept: mae is not better"])
+  }
+
+  @Test func `a condition that could not be asked of a production keeps it`() {
+    let given = PromotionPolicy.Circumstances(
+      verdict: .passed, isJudged: true, condition: .noConditions,
+      conditionFindings: [Self.finding(.skipped)], production: .version("v3.0.0"),
+      isProduction: false, isAsked: true, branch: .allowed("x"))
+    #expect(PromotionPolicy.rule(Self.spec(.deny), given).decision == .kept)
   }
 
   @Test func `a spec without promote decides nothing about production`() {
     let given = PromotionPolicy.Circumstances(
-      verdict: .passed, isJudged: true, conditions: [], production: .vacant, isProduction: false,
+      verdict: .passed, isJudged: true, condition: .noConditions, conditionFindings: [], production: .vacant, isProduction: false,
       isAsked: true, branch: .allowed("x"))
     let ruling = PromotionPolicy.rule(nil, given)
     #expect(ruling.decision == .notJudged)

@@ -15,12 +15,9 @@ extension Workspace {
       guard let dataset = datasets[name] else { continue }
       do {
         let digest = try await digest(of: name)
-        let files = try await FileLineageReader.read(
-          paths: dataset.files, role: "data", relativeTo: spec.folder)
         datasetRecords.append(
-          DatasetLineage(
-            name: name, source: declaration.source.value, rows: digest.rows, files: files,
-            contentDigest: digest.sha256))
+          try await DatasetLineageReader.read(
+            dataset, source: declaration.source.value, digest: digest, relativeTo: spec.folder))
       } catch {
         notes.append("dataset '\(name)' was not hashed: \(error)")
       }
@@ -34,6 +31,7 @@ extension Workspace {
         notes.append("\(role): \(error)")
       }
     }
+    let machine = MachineLineage.current()
     return LineageRecord(
       code: code.code, codeNote: notes.isEmpty ? nil : notes.joined(separator: "; "),
       datasets: datasetRecords,
@@ -42,8 +40,7 @@ extension Workspace {
         variables: spec.variables),
       files: files, seed: spec.train?.seed ?? 0, toolVersion: context.toolVersion,
       engineVersions: EngineVersions.named(
-        duckDB: await engine.version(), machine: MachineLineage.current().system),
-      machine: MachineLineage.current())
+        duckDB: await engine.version(), machine: machine.system), machine: machine)
   }
 
   private func filesByRole() -> [(role: String, paths: [String])] {

@@ -59,7 +59,7 @@ extension Workspace {
     return PromotionPolicy.rule(
       spec.promote,
       PromotionPolicy.Circumstances(
-        verdict: report.verdict, isJudged: evaluation != nil, isStrict: request.isStrict,
+        verdict: report.verdict, isJudged: evaluation != nil,
         condition: evaluation?.promotion ?? .noConditions, conditionFindings: conditions,
         production: production.state, isProduction: isProduction,
         isAsked: plan.promotes(request) && isSelected, branch: branchPermission))

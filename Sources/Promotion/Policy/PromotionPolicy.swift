@@ -23,7 +23,10 @@ package enum PromotionPolicy {
     package var verdict: Verdict
     /// Whether `evaluate` ran.
     package var isJudged: Bool
-    package var conditions: [PromotionCondition]
+    /// What `promote.when` came to.
+    package var condition: PromotionCondition
+    /// The findings of `promote.when`, one for each condition.
+    package var conditionFindings: [Finding]
     package var production: ProductionState
     /// Whether the candidate's identity is that of production.
     package var isProduction: Bool
@@ -32,12 +35,14 @@ package enum PromotionPolicy {
     package var branch: BranchPermission
 
     package init(
-      verdict: Verdict, isJudged: Bool, conditions: [PromotionCondition],
-      production: ProductionState, isProduction: Bool, isAsked: Bool, branch: BranchPermission
+      verdict: Verdict, isJudged: Bool, condition: PromotionCondition,
+      conditionFindings: [Finding], production: ProductionState, isProduction: Bool,
+      isAsked: Bool, branch: BranchPermission
     ) {
       self.verdict = verdict
       self.isJudged = isJudged
-      self.conditions = conditions
+      self.condition = condition
+      self.conditionFindings = conditionFindings
       self.production = production
       self.isProduction = isProduction
       self.isAsked = isAsked
@@ -68,7 +73,7 @@ package enum PromotionPolicy {
     var findings: [Finding] = []
     if let spec, given.isJudged, !given.isProduction {
       if given.production == .vacant { findings.append(firstFinding(spec)) }
-      findings += given.conditions.map(\.finding)
+      findings += given.conditionFindings
     }
     let own = findings.compactMap(\.outcome.verdict).max()
     let verdict = max(given.verdict, own ?? given.verdict)
@@ -114,21 +119,6 @@ package enum PromotionPolicy {
   }
 
   /// Returns why a condition keeps production, or nil where it does not.
-  private static func keeping(
-    _ condition: PromotionCondition, _ production: ProductionState
-  ) -> String? {
-    let champion = production.name ?? "the empty stage"
-    let observed = condition.observed.map { ", observed \($0)" } ?? ""
-    let demand = "promote.when.\(condition.name) (expected \(condition.expected)\(observed))"
-    switch condition.answer {
-    case .notMet: return "\(demand) is not met: \(champion) is kept."
-    case .unsure: return "\(demand) is not decided: \(champion) is kept."
-    case .notAsked(let reason) where production != .vacant:
-      return "\(demand) was not asked (\(reason)): \(champion) is kept."
-    case .met, .notAsked, .unmeasured: return nil
-    }
-  }
-
   private static func firstFinding(_ spec: PromoteSpec) -> Finding {
     let place = "\(spec.model.value) has no version in \(spec.stage.value)"
     let isAllowed = spec.first == .allow
