@@ -13,6 +13,7 @@ package struct ReportError: Error, Sendable, Hashable, CustomStringConvertible {
     self.message = message
   }
 
+  /// The whole error in one line, for people.
   package var description: String {
     "cannot " + operation + " (" + subject + "): " + message
   }

@@ -3,6 +3,7 @@ package import Outcomes
 
 /// A reporter and one of its variants, as named in a spec or on the command line: `junit:strict`.
 package struct ReportFormat: Sendable {
+  /// The type that writes the report.
   package let reporter: any Reporter.Type
   /// Nil for the reporter's default.
   package let variant: String?

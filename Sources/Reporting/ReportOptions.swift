@@ -24,7 +24,9 @@ package struct ReportOptions: Sendable, Hashable {
 
   /// A report's format and the path it lies at.
   package struct Written: Sendable, Hashable {
+    /// The format's name, for example `junit:strict`.
     package var format: String
+    /// The path as the user named it.
     package var path: String
 
     package init(format: String, path: String) {

@@ -1,5 +1,4 @@
 import Foundation
-import GateLanguage
 import Outcomes
 import Testing
 

@@ -1,5 +1,4 @@
 import Foundation
-import FoundationXML
 import Outcomes
 import Reporting
 import Testbench

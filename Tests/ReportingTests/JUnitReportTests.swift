@@ -1,6 +1,5 @@
 import Outcomes
 import Reporting
-import Testbench
 import Testing
 
 struct JUnitReportTests {

@@ -4,6 +4,7 @@ package import Outcomes
 
 /// The run as one JSON document, `run.json`, from which every other report can be made again.
 package enum JSONReport: Reporter {
+  /// The documentation of the format.
   package static let reference = Reference(
     kind: "json", family: .reporter,
     summary: "The whole run as one JSON document in the versioned format `assay.run/1`.",
@@ -13,6 +14,7 @@ package enum JSONReport: Reporter {
       `infinity` or `-infinity`. The schema is `gates/run.schema.json`.
       """)
 
+  /// Writes the record as UTF-8; a start outside the years 1970 to 9999 is an error.
   package static func bytes(
     of report: RunReport, options: ReportOptions
   ) throws(ReportError) -> [UInt8] {

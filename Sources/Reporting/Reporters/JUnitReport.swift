@@ -3,6 +3,7 @@ package import Outcomes
 
 /// The run as JUnit XML: one suite, one testcase per finding and per skipped stage.
 package enum JUnitReport: Reporter {
+  /// The documentation of the format.
   package static let reference = Reference(
     kind: "junit", family: .reporter,
     summary: "JUnit XML, which Jenkins, GitLab, GitHub actions and Azure show as test results.",
@@ -21,6 +22,7 @@ package enum JUnitReport: Reporter {
           "`junit:strict` leaves out what the schemas of Jenkins' xUnit plugin and Ant refuse")
     ])
 
+  /// Writes the file as UTF-8; an unknown variant and a start outside 1970 to 9999 are errors.
   package static func bytes(
     of report: RunReport, options: ReportOptions
   ) throws(ReportError) -> [UInt8] {

@@ -3,6 +3,7 @@ package import Outcomes
 
 /// The run as GitHub-flavoured Markdown, for a job's summary or a comment on a pull request.
 package enum MarkdownReport: Reporter {
+  /// The documentation of the format.
   package static let reference = Reference(
     kind: "markdown", family: .reporter,
     summary: "GitHub-flavoured Markdown for a job's summary or a comment on a pull request.",
@@ -13,6 +14,7 @@ package enum MarkdownReport: Reporter {
       data and logs are escaped; mentions, issue numbers and addresses in them link nowhere.
       """)
 
+  /// Writes the document as UTF-8; it cannot fail.
   package static func bytes(
     of report: RunReport, options: ReportOptions
   ) throws(ReportError) -> [UInt8] {

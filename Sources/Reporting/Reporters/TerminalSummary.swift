@@ -3,6 +3,7 @@ package import Outcomes
 
 /// The run for a person at a terminal: the verdict at a glance, then the worst findings first.
 package enum TerminalSummary: Reporter {
+  /// The documentation of the format.
   package static let reference = Reference(
     kind: "summary", family: .reporter,
     summary: "Plain text for a terminal or a CI log, the verdict and the worst findings first.",
@@ -14,6 +15,7 @@ package enum TerminalSummary: Reporter {
       written out.
       """)
 
+  /// Writes the page as UTF-8; it cannot fail.
   package static func bytes(
     of report: RunReport, options: ReportOptions
   ) throws(ReportError) -> [UInt8] {
