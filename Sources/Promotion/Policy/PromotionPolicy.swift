@@ -107,8 +107,14 @@ package enum PromotionPolicy {
         ["The candidate is \(given.production.name ?? "the version") in \(spec.stage.value)."]
       )
     }
-    let held = given.conditions.compactMap { keeping($0, given.production) }
-    if !held.isEmpty { return (.kept, held) }
+    let champion = given.production.name ?? "an empty stage"
+    switch given.condition {
+    case .notMet(let reasons), .unsure(let reasons):
+      return (.kept, reasons.map { "\(champion) is kept: \($0)" })
+    case .noConditions where given.production != .vacant && !given.conditionFindings.isEmpty:
+      return (.kept, ["\(champion) is kept: no condition of `promote.when` could be asked."])
+    case .met, .noConditions: break
+    }
     guard given.isAsked else {
       return (.wouldPromote, ["Nobody asked to promote; `--promote` does."])
     }
@@ -118,7 +124,6 @@ package enum PromotionPolicy {
     }
   }
 
-  /// Returns why a condition keeps production, or nil where it does not.
   private static func firstFinding(_ spec: PromoteSpec) -> Finding {
     let place = "\(spec.model.value) has no version in \(spec.stage.value)"
     let isAllowed = spec.first == .allow
