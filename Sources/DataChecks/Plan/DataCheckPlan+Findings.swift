@@ -9,7 +9,7 @@ extension DataCheckPlan {
   package func findings(engine: Engine, datasets: [String: Dataset]) async -> [Finding] {
     let bound = boundDatasets(datasets)
     let resolved = resolve(among: bound)
-    let measurements = await measure(resolved, engine: engine)
+    let measurements = await measure(resolved, of: bound, engine: engine)
     let witness = Witness(engine: engine, sensitive: sensitiveNames(of: bound))
     var findings: [Finding] = []
     for resolution in resolved {
@@ -58,7 +58,7 @@ extension DataCheckPlan {
   }
 
   private func measure(
-    _ resolved: [Resolution], engine: Engine
+    _ resolved: [Resolution], of bound: [String: BoundDataset], engine: Engine
   ) async -> [String: Measurements] {
     var wanted: [String: Set<Measure>] = [:]
     for case .open(let assertion) in resolved {
@@ -68,7 +68,10 @@ extension DataCheckPlan {
     for declaration in declarations {
       let name = declaration.name.value
       guard let measures = wanted[name], !measures.isEmpty else { continue }
-      measured[name] = await engine.measure(measures, of: name)
+      let isText = bound[name]?.isText ?? false
+      let all = isText ? UnparsedValues.adding(to: measures) : measures
+      let measurements = await engine.measure(all, of: name)
+      measured[name] = isText ? UnparsedValues.counted(in: measurements) : measurements
     }
     return measured
   }

@@ -20,8 +20,8 @@ package struct DataCheckPlan: Sendable {
 
   /// Binds schema, checks and leakage to the catalogues.
   ///
-  /// Unknown and unbuilt kinds, wrong parameters, unknown datasets and duplicate identifiers are
-  /// reported to the log; the plan then lacks them and must not be run.
+  /// Unknown and unbuilt kinds, wrong parameters, unknown datasets in queries and duplicate
+  /// identifiers are reported to the log; the plan then lacks them and must not be run.
   package init(binding spec: GateSpec, log: DiagnosticLog) {
     declarations = spec.data
     schema = spec.schema
@@ -59,24 +59,15 @@ package struct DataCheckPlan: Sendable {
     return BoundCheck(declaration: declaration, check: check)
   }
 
+  /// Datasets outside of queries are looked up where the spec is read.
   private func reportUnknownDatasets(log: DiagnosticLog) {
     let known = declarations.map(\.name.value)
-    let checked = checks.flatMap { $0.declaration.datasets ?? [] }
-    let compared = leakage.map { [$0.earlier, $0.later] } ?? []
-    for name in (schema?.datasets ?? []) + checked + compared where !known.contains(name.value) {
-      log.report(.unknown("dataset", name.value, span: name.span, among: known))
-    }
     for bound in checks {
       guard case .query(let query) = bound.check.scope else { continue }
       for name in SQLWords.datasets(in: query) where !known.contains(name) {
         log.report(.unknown("dataset", name, span: bound.declaration.value.span, among: known))
       }
     }
-    guard let leakage, leakage.earlier.value == leakage.later.value else { return }
-    log.report(
-      SpecDiagnostic(
-        rule: "wrong-value", message: "leakage is looked for between two different datasets",
-        span: leakage.later.span))
   }
 
   private func reportDuplicates(log: DiagnosticLog) {

@@ -44,9 +44,8 @@ struct DeclaredType: Sendable {
     let rows = try measurements.count(.rows)
     let missing = try measurements.count(.count(.isMissing(column: column.name)))
     let unread = try measurements.count(.count(.doesNotParse(column: column.name)))
-    // A value that does not parse is read as null, but it is there.
     return allowance.judge(
-      unread, of: max(rows - missing, unread), unit: "present values",
+      unread, of: rows - missing, unit: "present values",
       verb: "do not parse as \(type.rawValue)")
   }
 

@@ -26,7 +26,8 @@ struct ColumnComparison: Sendable {
     case (.none(let reason), _): distribution = .leftOut(reason)
     case (_, .none(let reason)): distribution = .changed(reason)
     case (.bins(let before), .bins(let after)):
-      distribution = PairedCounts(before, after).map { .counts($0, PopulationStability.self) }
+      distribution =
+        PairedCounts(before, after).map { .counts($0, PopulationStability.self) }
         ?? .changed("the two sides were not counted in the same bins")
     case (.categories(let before, let otherBefore), .categories(let after, let otherAfter)):
       distribution = .counts(

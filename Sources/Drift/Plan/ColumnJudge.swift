@@ -110,7 +110,8 @@ struct ColumnJudge: Sendable {
       part, drifted == nil ? .passed : outcome,
       DriftWording.message(evidence, proven.proof, from: referenceName)
         + (part.isEmpty ? DriftWording.changes(comparison) : ""),
-      observed: DriftWording.observed(evidence) + (part.isEmpty ? DriftWording.changes(comparison) : ""))
+      observed: DriftWording.observed(evidence)
+        + (part.isEmpty ? DriftWording.changes(comparison) : ""))
     found.evidence = .drift(evidence)
     found.expected =
       "\(question.statistic) \(limits.text), proved at \(NumberText.percent(entry.confidence))"

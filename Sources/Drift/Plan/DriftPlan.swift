@@ -72,21 +72,23 @@ package struct DriftPlan: Sendable {
       }
       return [
         planned(
-          path, "every column \(ColumnLimits(entry).text) of \(entry.referenceName), proved at "
+          path,
+          "every column \(ColumnLimits(entry).text) of \(entry.referenceName), proved at "
             + confidence, entry.span)
-      ] + entry.columns.compactMap { column -> PlannedDrift? in
-        let name = path.appending(FindingIdentifier.Segment(column.name.value))
-        return switch column.rule {
-        case .skip: nil
-        case .proven(let warnIf, let failIf):
-          planned(
-            name,
-            ColumnLimits(entry, warnIf: warnIf?.value, failIf: failIf?.value).text
-              + ", proved at \(confidence)", column.span)
-        case .houseRule(let statistic, let threshold):
-          planned(name, "\(statistic.value) \(threshold.text) (unproven)", column.span)
+      ]
+        + entry.columns.compactMap { column -> PlannedDrift? in
+          let name = path.appending(FindingIdentifier.Segment(column.name.value))
+          return switch column.rule {
+          case .skip: nil
+          case .proven(let warnIf, let failIf):
+            planned(
+              name,
+              ColumnLimits(entry, warnIf: warnIf?.value, failIf: failIf?.value).text
+                + ", proved at \(confidence)", column.span)
+          case .houseRule(let statistic, let threshold):
+            planned(name, "\(statistic.value) \(threshold.text) (unproven)", column.span)
+          }
         }
-      }
     }
   }
 

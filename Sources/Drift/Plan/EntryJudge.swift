@@ -79,7 +79,8 @@ struct EntryJudge: Sendable {
   private func unknownRules() -> [Finding] {
     let known = Set(reference.columns.map(\.name) + currentColumns)
     return entry.columns.filter { !known.contains($0.name.value) }.map { column in
-      let help = Suggestion.nearest(to: column.name.value, among: known.sorted())
+      let help =
+        Suggestion.nearest(to: column.name.value, among: known.sorted())
         .map { "; did you mean \(Quotation.quoted($0))?" } ?? ""
       return finding(
         column.name.value, .errored,
@@ -91,7 +92,8 @@ struct EntryJudge: Sendable {
 
   private func pooled(_ undecided: [UndecidedColumn], of family: Int) -> [Finding] {
     guard !undecided.isEmpty else { return [] }
-    let named = undecided.prefix(10).map(\.text).joined(separator: ", ")
+    let named =
+      undecided.prefix(10).map(\.text).joined(separator: ", ")
       + (undecided.count > 10 ? " and \(undecided.count - 10) more" : "")
     return [
       Finding(
