@@ -1,3 +1,7 @@
+internal import DataChecks
+internal import Drift
+internal import Evaluation
+internal import GateLanguage
 package import Outcomes
 
 /// One stage of a plan and what it will judge.

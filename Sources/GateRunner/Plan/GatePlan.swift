@@ -2,7 +2,7 @@ package import DataChecks
 package import Drift
 package import Evaluation
 package import GateLanguage
-package import Outcomes
+internal import Outcomes
 
 /// A spec bound to the catalogues: what a run will do, and in which order.
 package struct GatePlan: Sendable {

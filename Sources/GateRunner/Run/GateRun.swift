@@ -1,4 +1,4 @@
-package import GateLanguage
+internal import GateLanguage
 package import Outcomes
 
 /// One run of a gate: its stages in order, then the decision and the record.

@@ -1,6 +1,6 @@
 internal import DurableFiles
 internal import Foundation
-package import Outcomes
+internal import Outcomes
 
 /// The folder of one run, `.assay/runs/<id>/`, and its parts.
 package struct RunFolder: Sendable {

@@ -1,3 +1,4 @@
+internal import DataChecks
 internal import DataEngine
 internal import Drift
 internal import GateLanguage

@@ -1,6 +1,7 @@
 internal import DataEngine
 internal import Evaluation
 internal import GateLanguage
+internal import Lineage
 internal import Outcomes
 internal import Promotion
 
