@@ -15,7 +15,8 @@ struct YAMLScalarTests {
   }
 
   @Test(
-    arguments: ["no", "No", "NO", "on", "off", "yes", "y", "n", "nULL", "tRUE", "1_000", "0b1",
+    arguments: [
+      "no", "No", "NO", "on", "off", "yes", "y", "n", "nULL", "tRUE", "1_000", "0b1",
       "1:30", "2013-11-03", "+", "-", ".", "e5", "1e", "1.2.3", "0x", "0o8", "+0x1", "= 0", "<5",
       "nan", "inf", ".infinity", "٣",
     ].map { Case($0, .string) } + [

@@ -139,7 +139,8 @@ struct SchemaShapes {
       ("type", .string("object")),
       (
         "properties",
-        .object(LanguageSection.reportFormats.map { ($0, .any(of: [type("string"), type("null")])) })
+        .object(
+          LanguageSection.reportFormats.map { ($0, .any(of: [type("string"), type("null")])) })
       ),
       ("additionalProperties", .boolean(false)),
     ])

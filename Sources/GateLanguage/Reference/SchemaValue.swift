@@ -15,7 +15,9 @@ indirect enum SchemaValue {
   }
 
   /// A schema that one of several meets.
-  static func any(of schemas: [SchemaValue]) -> SchemaValue { .object([("anyOf", .array(schemas))]) }
+  static func any(of schemas: [SchemaValue]) -> SchemaValue {
+    .object([("anyOf", .array(schemas))])
+  }
 
   /// The object with one more member at its end; other values stay as they are.
   func adding(_ name: String, _ value: SchemaValue) -> SchemaValue {
