@@ -41,9 +41,10 @@ struct ExplainCommand: ParsableCommand {
   private func text(of kind: String) throws -> String {
     let found = AllReferences.references.filter { $0.kind == kind }
     var pages = found.map { ReferencePage.terminal(for: $0) }
-    if let page = ReferencePage.terminal(forKey: kind) { pages.append(page) }
+    pages += LanguagePage.matches(kind).map { LanguagePage.terminal(for: $0) }
     guard !pages.isEmpty else {
-      let nearest = Suggestion.nearest(to: kind, among: AllReferences.references.map(\.kind))
+      let known = AllReferences.references.map(\.kind) + LanguagePage.keys.map(\.path)
+      let nearest = Suggestion.nearest(to: kind, among: known)
       throw ValidationError(
         "nothing is called '\(TerminalText.line(kind))'"
           + (nearest.map { "; did you mean '\($0)'?" } ?? ""))
@@ -52,6 +53,8 @@ struct ExplainCommand: ParsableCommand {
   }
 
   private func write(to folder: String) throws {
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try DurableFile.write(LanguagePage.markdown(), to: folder + "/gate-spec.md")
     for reference in AllReferences.references {
       let place = folder + "/" + reference.family.rawValue
       try FileManager.default.createDirectory(

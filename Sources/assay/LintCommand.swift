@@ -24,8 +24,8 @@ struct LintCommand: ParsableCommand {
       let request = RunRequest(specPath: spec, inputs: try options.inputs())
       do {
         _ = try GatePlan(binding: request)
-      } catch let wrong as WrongSpec {
-        SpecErrors.show(wrong)
+      } catch {
+        SpecErrors.show(error)
         isWrong = true
       }
     }

@@ -6,13 +6,16 @@ internal import Reporting
 /// Progress on standard error: a line a stage, and a moving one on a terminal.
 struct ProgressLog: Sendable {
   private let style: TerminalStyle
+  private let isQuiet: Bool
 
-  init(environment: [String: String]) {
+  init(environment: [String: String], isQuiet: Bool) {
+    self.isQuiet = isQuiet
     style = TerminalStyle(descriptor: STDERR_FILENO, environment: environment)
   }
 
   /// Prints what happened.
   func observe(_ event: RunEvent) {
+    guard !isQuiet else { return }
     switch event {
     case .began(let id, let folder):
       Streams.log("run \(TerminalText.line(id)) in \(TerminalText.line(folder))")

@@ -14,7 +14,7 @@ struct ReportCommand: ParsableCommand {
   var record: String
 
   @Option(help: "The report's format.")
-  var format = "terminal"
+  var format = "summary"
 
   func run() throws {
     var isFolder: ObjCBool = false

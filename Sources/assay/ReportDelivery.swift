@@ -52,7 +52,7 @@ struct ReportDelivery {
   private func show(
     _ report: RunReport, _ printing: Printing, written: [ReportOptions.Written]
   ) -> Bool {
-    let format = printing == .json ? "json" : "terminal"
+    let format = printing == .json ? "json" : "summary"
     guard printing != .nothing else { return true }
     do {
       let bytes = try ReportFormat.parse(format).bytes(of: report, options: options(written))

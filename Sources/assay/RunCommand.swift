@@ -69,9 +69,9 @@ struct RunCommand: AsyncParsableCommand {
     let plan = try SpecErrors.exiting { () throws(WrongSpec) in
       try GatePlan(binding: request)
     }
+    let progress = ProgressLog(environment: environment, isQuiet: quiet)
     let context = WorldContext.make(
-      environment: environment,
-      observe: quiet ? { _ in } : ProgressLog(environment: environment).observe)
+      environment: environment, observe: { progress.observe($0) })
     let outcome = await Interruption.cancelling {
       await GateRun(plan: plan, request: request, context: context).run()
     }

@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Foundation
 internal import GateLanguage
 internal import Outcomes
 
@@ -17,12 +16,6 @@ enum SpecErrors {
 
   /// Prints all diagnostics and their number.
   static func show(_ wrong: WrongSpec) {
-    let style = TerminalStyle(
-      descriptor: STDERR_FILENO, environment: ProcessInfo.processInfo.environment)
-    Streams.log(
-      DiagnosticRenderer.render(
-        wrong.diagnostics, sources: wrong.sources, hasColour: style.hasColour))
-    let count = wrong.diagnostics.count
-    Streams.log(count == 1 ? "1 error; nothing was run" : "\(count) errors; nothing was run")
+    Streams.log(DiagnosticRenderer.render(wrong) + "nothing was run")
   }
 }

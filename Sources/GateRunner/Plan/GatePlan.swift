@@ -17,21 +17,26 @@ package struct GatePlan: Sendable {
 
   /// Reads and binds the spec; every fault of both steps is in the error.
   package init(binding request: RunRequest) throws(WrongSpec) {
-    let log = DiagnosticLog()
-    let loaded = try GateSpecLoader.load(path: request.specPath, inputs: request.inputs)
+    var bound: (
+      checks: DataCheckPlan, drift: DriftPlan, evaluation: EvaluationPlan?, profile: RunProfile?
+    )?
+    let loaded = try GateSpecLoader.load(path: request.specPath, inputs: request.inputs) {
+      spec, log in
+      bound = (
+        DataCheckPlan(binding: spec, log: log), DriftPlan(binding: spec, log: log),
+        EvaluationPlan(binding: spec, log: log), Self.profile(request.profile, of: spec, log: log)
+      )
+    }
+    guard let bound else {
+      preconditionFailure("a spec without faults was not bound")
+    }
+    (checks, drift, evaluation, profile) = bound
     var spec = loaded.spec
     if let seed = request.seed { spec.train?.seed = seed }
-    checks = DataCheckPlan(binding: spec, log: log)
-    drift = DriftPlan(binding: spec, log: log)
-    evaluation = EvaluationPlan(binding: spec, log: log)
-    profile = Self.profile(request.profile, of: spec, log: log)
-    selection = StageSelection(
-      spec: spec, profile: profile, only: request.only, skip: request.skip)
-    guard log.isEmpty else {
-      throw WrongSpec(diagnostics: log.diagnostics, sources: loaded.sources)
-    }
     self.spec = spec
     sources = loaded.sources
+    selection = StageSelection(
+      spec: spec, profile: profile, only: request.only, skip: request.skip)
   }
 
   /// Whether a run of this plan that passes is to promote.

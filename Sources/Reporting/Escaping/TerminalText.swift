@@ -1,10 +1,10 @@
 /// Hostile text for a terminal and for the log of a CI system that obeys marked lines.
-enum TerminalText {
+package enum TerminalText {
   /// Escapes a text for a place inside a line; line feeds become blanks.
   ///
   /// Besides invisible characters, the marks are broken that CI systems read commands from:
   /// `::name::` at the start of a word (GitHub) and `##[`, `##vso[`, `##teamcity[` anywhere.
-  static func line(_ text: String, limit: Int = 600) -> String {
+  package static func line(_ text: String, limit: Int = 600) -> String {
     let flat = VisibleText.bounded(text, to: limit)
       .split(omittingEmptySubsequences: true, whereSeparator: \.isNewline).joined(separator: " ")
     let visible = Array(VisibleText.written(flat, keepingLines: false).unicodeScalars)
