@@ -30,7 +30,7 @@ struct EngineFixture {
     _ query: String, as name: String = "t", where condition: String? = nil
   ) async throws -> Dataset {
     let path = "\(folder.path)/\(name).parquet"
-    try await engine.execute("COPY (\(query)) TO '\(path)' (FORMAT parquet)")
+    try await engine.execute("COPY (\(query)) TO \(DuckDBDialect().literal(path)) (FORMAT parquet)")
     return try await engine.bind(
       DatasetSource(name: name, path: path, condition: condition))
   }
