@@ -34,6 +34,10 @@ struct MetricBinding {
 
   private func check(_ criterion: Spanned<Criterion>, of metric: any Metric.Type) {
     switch criterion.value {
+    case .atLeast(let limit, _) where !limit.isFinite, .atMost(let limit, _) where !limit.isFinite:
+      report(
+        "out-of-range", "a limit of \(NumberText.of(limit)) has no meaning", criterion.span,
+        help: "write a number")
     case .atLeast(let limit, _):
       if metric.direction == .higher {
         checkRange(limit, of: metric, at: criterion.span)
