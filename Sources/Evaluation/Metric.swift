@@ -60,8 +60,7 @@ package struct UndefinedMetric: Error, Sendable, Hashable {
   }
 }
 
-/// The built-in metrics.
-package enum MetricCatalog {
+extension MetricCatalog {
   /// The metric of a kind, or nil.
   package static func metric(_ kind: String) -> (any Metric.Type)? {
     all.first { $0.reference.kind == kind }
