@@ -44,15 +44,22 @@ package struct Dataset: Sendable, Hashable {
   package let columns: [Column]
   /// The absolute paths of the files, sorted by bytes.
   package let files: [String]
+  /// Columns of text sources that keep the texts which do not parse.
+  package let unparsed: Set<String>
 
-  package init(name: String, columns: [Column], files: [String]) {
+  package init(
+    name: String, columns: [Column], files: [String], unparsed: Set<String> = []
+  ) {
     self.name = name
     self.columns = columns
     self.files = files
+    self.unparsed = unparsed
   }
 
-  /// The column of a name, matched exactly.
-  package func column(_ name: String) -> Column? { columns.first { $0.name == name } }
+  /// The column of a name, matched byte by byte.
+  package func column(_ name: String) -> Column? {
+    columns.first { $0.name.utf8.elementsEqual(name.utf8) }
+  }
 }
 
 /// A column of a dataset.

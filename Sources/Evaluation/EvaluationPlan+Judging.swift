@@ -1,4 +1,5 @@
 package import DataEngine
+internal import Outcomes
 
 extension EvaluationPlan {
   /// Judges a candidate's predictions; the same arguments give the same result.

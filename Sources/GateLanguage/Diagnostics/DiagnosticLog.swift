@@ -4,9 +4,17 @@ package final class DiagnosticLog {
 
   package init() {}
 
+  /// The most faults that are kept; the last one says that there are more.
+  package static let most = 1000
+
   /// Adds a fault.
   package func report(_ diagnostic: SpecDiagnostic) {
+    guard diagnostics.count < Self.most else { return }
     diagnostics.append(diagnostic)
+    guard diagnostics.count == Self.most else { return }
+    diagnostics[Self.most - 1] = SpecDiagnostic(
+      rule: "too-many", message: "there are \(Self.most) faults or more; the rest is not shown",
+      span: diagnostic.span)
   }
 
   /// Whether nothing was reported.

@@ -1,0 +1,47 @@
+package import DataEngine
+package import GateLanguage
+
+/// Asserts that a column holds neither NaN nor infinities.
+package struct Finite: ColumnRule {
+  static let flag = ParameterReference(
+    name: "finite", type: .boolean, defaultText: nil, meaning: "Always `true`.")
+
+  package static let reference = Reference(
+    kind: "finite", family: .columnRule,
+    summary: "No value is NaN or an infinity.",
+    discussion: "Nulls do not break it. Columns of whole numbers and decimals cannot break it.",
+    parameters: [flag],
+    examples: [
+      Reference.Example(yaml: "finite: true", csv: "x\n1.5\n\"\"\n-2.5\n", outcome: "passed"),
+      Reference.Example(yaml: "finite: true", csv: "x\n1.5\nnan\ninf\n", outcome: "failed"),
+    ])
+
+  package init?(reading value: SpecNode, in context: ColumnRuleContext) {
+    let fits = context.accepts(ColumnType.numeric, in: "numbers")
+    guard context.affirms(value), fits else { return nil }
+  }
+
+  package var expected: String { "neither NaN nor infinite" }
+
+  package func measures(on column: Column) -> [Measure] {
+    [
+      .rows, .count(.isNaN(column: column.name)), .count(.isInfinite(column: column.name)),
+    ]
+  }
+
+  package func offenders(in column: Column) -> Offenders {
+    .eitherRows(
+      .isNaN(column: column.name), .isInfinite(column: column.name), showing: [column.name])
+  }
+
+  package func judge(
+    _ column: Column, _ measurements: Measurements
+  ) throws(MeasureFailure) -> Judgement {
+    let rows = try measurements.count(.rows)
+    let nan = try measurements.count(.count(.isNaN(column: column.name)))
+    let infinite = try measurements.count(.count(.isInfinite(column: column.name)))
+    return Allowance(nil, key: "").judge(
+      nan + infinite, of: rows, unit: "rows",
+      verb: "are not finite (\(nan) NaN, \(infinite) infinite)")
+  }
+}

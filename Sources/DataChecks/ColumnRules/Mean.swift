@@ -1,0 +1,38 @@
+package import DataEngine
+package import GateLanguage
+
+/// Bounds the mean of a numeric column.
+package struct Mean: ColumnRule {
+  static let bound = ParameterReference(
+    name: "mean", type: .threshold, defaultText: nil,
+    meaning: "What must hold for the mean, in the column's own unit.")
+
+  package static let reference = Reference(
+    kind: "mean", family: .columnRule,
+    summary: "Bounds the mean of the present values.",
+    discussion: """
+      Nulls are left out. Without present values it is undefined, which is an error and never a pass.
+      """,
+    parameters: [bound],
+    examples: [
+      Reference.Example(yaml: "mean: \"2.5..3.5\"", csv: "x\n1\n2\n\"\"\n6\n", outcome: "passed"),
+      Reference.Example(yaml: "mean: \"> 3\"", csv: "x\n1\n2\n\"\"\n6\n", outcome: "failed"),
+    ])
+
+  private let summary: Summary
+
+  package init?(reading value: SpecNode, in context: ColumnRuleContext) {
+    guard let summary = Summary(reading: value, name: "mean", in: context) else { return nil }
+    self.summary = summary
+  }
+
+  package var expected: String { summary.expected }
+
+  package func measures(on column: Column) -> [Measure] { [.mean(column: column.name)] }
+
+  package func judge(
+    _ column: Column, _ measurements: Measurements
+  ) throws(MeasureFailure) -> Judgement {
+    try summary.judge(.mean(column: column.name), measurements)
+  }
+}

@@ -1,0 +1,40 @@
+package import DataEngine
+package import GateLanguage
+
+/// Bounds the smallest value of a numeric column.
+package struct Minimum: ColumnRule {
+  static let bound = ParameterReference(
+    name: "min", type: .threshold, defaultText: nil,
+    meaning: "What must hold for the smallest value, in the column's own unit.")
+
+  package static let reference = Reference(
+    kind: "min", family: .columnRule,
+    summary: "Bounds the smallest value of the present values.",
+    discussion: """
+      Nulls are left out. Without present values it is undefined, which is an error and never a pass.
+      """,
+    parameters: [bound],
+    examples: [
+      Reference.Example(yaml: "min: \">= 1\"", csv: "x\n1\n2\n\"\"\n6\n", outcome: "passed"),
+      Reference.Example(yaml: "min: \">= 2\"", csv: "x\n1\n2\n\"\"\n6\n", outcome: "failed"),
+    ])
+
+  private let summary: Summary
+
+  package init?(reading value: SpecNode, in context: ColumnRuleContext) {
+    guard let summary = Summary(reading: value, name: "smallest value", in: context) else {
+      return nil
+    }
+    self.summary = summary
+  }
+
+  package var expected: String { summary.expected }
+
+  package func measures(on column: Column) -> [Measure] { [.minimum(column: column.name)] }
+
+  package func judge(
+    _ column: Column, _ measurements: Measurements
+  ) throws(MeasureFailure) -> Judgement {
+    try summary.judge(.minimum(column: column.name), measurements)
+  }
+}

@@ -1,0 +1,58 @@
+package import DataEngine
+internal import Drift
+package import GateLanguage
+
+/// Asserts that present values belong to a list.
+package struct OneOf: ColumnRule {
+  static let values = ParameterReference(
+    name: "one_of", type: .any, defaultText: nil,
+    meaning: "The values allowed, of the column's type.")
+
+  package static let reference = Reference(
+    kind: "one_of", family: .columnRule,
+    summary: "Every present value is one of those listed.",
+    discussion: """
+      Compared exactly, letter case and spaces included. Nulls do not break it: they count in \
+      `missing`. `invalid:` allows a share of the present values to break it.
+      """,
+    parameters: [values, Validity.invalid],
+    examples: [
+      Reference.Example(yaml: "one_of: [EWR, JFK]", csv: "x\nEWR\nJFK\n\"\"\n", outcome: "passed"),
+      Reference.Example(yaml: "one_of: [EWR, JFK]", csv: "x\nEWR\nLGA\n", outcome: "failed"),
+    ])
+
+  private let values: [SpecLiteral]
+  private let validity: Validity
+
+  package init?(reading value: SpecNode, in context: ColumnRuleContext) {
+    guard let literals = value.literals(log: context.log), context.fit(literals) else { return nil }
+    values = literals.map(\.value)
+    validity = Validity(context.allowance)
+  }
+
+  package var expected: String {
+    let shown = values.prefix(10).map(\.text).joined(separator: ", ")
+    return validity.expected(
+      "one of " + (values.count > 10 ? "\(shown) and \(values.count - 10) more" : shown))
+  }
+
+  package func measures(on column: Column) -> [Measure] {
+    validity.measures(breaking: predicate(on: column), of: column)
+  }
+
+  package func offenders(in column: Column) -> Offenders {
+    .rows(predicate(on: column), showing: [column.name])
+  }
+
+  package func judge(
+    _ column: Column, _ measurements: Measurements
+  ) throws(MeasureFailure) -> Judgement {
+    try validity.judge(
+      breaking: predicate(on: column), of: column, measurements,
+      verb: "are none of the \(NumberText.count(values.count)) values allowed")
+  }
+
+  private func predicate(on column: Column) -> RowPredicate {
+    .isNoneOf(column: column.name, values: values.map { $0.literal(for: column.type) })
+  }
+}

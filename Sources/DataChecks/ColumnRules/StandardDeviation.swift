@@ -1,0 +1,42 @@
+package import DataEngine
+package import GateLanguage
+
+/// Bounds the standard deviation of a numeric column.
+package struct StandardDeviation: ColumnRule {
+  static let bound = ParameterReference(
+    name: "stddev", type: .threshold, defaultText: nil,
+    meaning: "What must hold for the standard deviation, in the column's own unit.")
+
+  package static let reference = Reference(
+    kind: "stddev", family: .columnRule,
+    summary: "Bounds the standard deviation of the present values.",
+    discussion: """
+      The sample's, with n − 1; undefined for fewer than two values. Nulls are left out. Without present values it is undefined, which is an error and never a pass.
+      """,
+    parameters: [bound],
+    examples: [
+      Reference.Example(yaml: "stddev: \"2..3\"", csv: "x\n1\n2\n\"\"\n6\n", outcome: "passed"),
+      Reference.Example(yaml: "stddev: \"< 2\"", csv: "x\n1\n2\n\"\"\n6\n", outcome: "failed"),
+    ])
+
+  private let summary: Summary
+
+  package init?(reading value: SpecNode, in context: ColumnRuleContext) {
+    guard let summary = Summary(reading: value, name: "standard deviation", in: context) else {
+      return nil
+    }
+    self.summary = summary
+  }
+
+  package var expected: String { summary.expected }
+
+  package func measures(on column: Column) -> [Measure] {
+    [.standardDeviation(column: column.name)]
+  }
+
+  package func judge(
+    _ column: Column, _ measurements: Measurements
+  ) throws(MeasureFailure) -> Judgement {
+    try summary.judge(.standardDeviation(column: column.name), measurements)
+  }
+}

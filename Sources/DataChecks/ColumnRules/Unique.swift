@@ -1,0 +1,41 @@
+package import DataEngine
+internal import Drift
+package import GateLanguage
+internal import Outcomes
+
+/// Asserts that no value of a column occurs twice.
+package struct Unique: ColumnRule {
+  static let flag = ParameterReference(
+    name: "unique", type: .boolean, defaultText: nil, meaning: "Always `true`.")
+
+  package static let reference = Reference(
+    kind: "unique", family: .columnRule,
+    summary: "No present value occurs in two rows.",
+    discussion: """
+      Rows in surplus are counted: a value in three rows is two. Nulls are not compared; add \
+      `missing: "= 0"` for a key. For several columns together there is the check `unique`.
+      """,
+    parameters: [flag],
+    examples: [
+      Reference.Example(yaml: "unique: true", csv: "x\n1\n2\n\"\"\n\"\"\n", outcome: "passed"),
+      Reference.Example(yaml: "unique: true", csv: "x\n1\n2\n1\n1\n", outcome: "failed"),
+    ])
+
+  package init?(reading value: SpecNode, in context: ColumnRuleContext) {
+    guard context.affirms(value) else { return nil }
+  }
+
+  package var expected: String { Duplication.expected }
+
+  package func measures(on column: Column) -> [Measure] {
+    [.rows, .duplicates(columns: [column.name])]
+  }
+
+  package func offenders(in column: Column) -> Offenders { .duplicates(columns: [column.name]) }
+
+  package func judge(
+    _ column: Column, _ measurements: Measurements
+  ) throws(MeasureFailure) -> Judgement {
+    try Duplication.judge([column.name], measurements)
+  }
+}

@@ -1,0 +1,56 @@
+internal import DataEngine
+
+/// A number that a rule needs and does not have, with the reason.
+package struct MeasureFailure: Error, Sendable, Hashable {
+  package var message: String
+
+  package init(_ message: String) {
+    self.message = message
+  }
+}
+
+extension Measurements {
+  /// The count that a measure gave.
+  func count(_ measure: Measure) throws(MeasureFailure) -> Int {
+    guard case .count(let count) = try result(of: measure) else { throw Self.wrongKind(measure) }
+    return count
+  }
+
+  /// The number that a measure gave; an undefined one is a failure.
+  func number(_ measure: Measure) throws(MeasureFailure) -> Double {
+    guard case .number(let number) = try result(of: measure) else { throw Self.wrongKind(measure) }
+    guard let number else { throw MeasureFailure("it is undefined without values") }
+    guard !number.isNaN else {
+      throw MeasureFailure("it is not a number, because the column holds NaN or infinities")
+    }
+    return number
+  }
+
+  /// The surplus rows and repeated keys that a measure gave.
+  func duplicates(
+    of columns: [String]
+  ) throws(MeasureFailure) -> (surplusRows: Int, keys: Int) {
+    let measure = Measure.duplicates(columns: columns)
+    guard case .duplicates(let surplus, let keys) = try result(of: measure) else {
+      throw Self.wrongKind(measure)
+    }
+    return (surplus, keys)
+  }
+
+  /// The rows of each group that a measure gave.
+  func groups(of columns: [String]) throws(MeasureFailure) -> [GroupRows] {
+    let measure = Measure.groupRows(columns: columns)
+    guard case .groups(let groups) = try result(of: measure) else { throw Self.wrongKind(measure) }
+    return groups
+  }
+
+  private func result(of measure: Measure) throws(MeasureFailure) -> MeasureResult {
+    let result = self[measure]
+    if case .failure(let message) = result { throw MeasureFailure(message) }
+    return result
+  }
+
+  private static func wrongKind(_ measure: Measure) -> MeasureFailure {
+    MeasureFailure("the engine answered \(measure) with another kind of number")
+  }
+}

@@ -1,0 +1,97 @@
+package import DataEngine
+internal import GateLanguage
+package import Outcomes
+
+extension DataCheckPlan {
+  /// Measures all datasets, each in one call of the engine, and judges; findings are in spec order.
+  ///
+  /// A declared dataset that is not among `datasets` could not be read: its rows are an error.
+  package func findings(engine: Engine, datasets: [String: Dataset]) async -> [Finding] {
+    let bound = boundDatasets(datasets)
+    let resolved = resolve(among: bound)
+    let measurements = await measure(resolved, of: bound, engine: engine)
+    let witness = Witness(engine: engine, sensitive: sensitiveNames(of: bound))
+    var findings: [Finding] = []
+    for resolution in resolved {
+      switch resolution {
+      case .settled(let finding): findings.append(finding)
+      case .open(let assertion):
+        let numbers =
+          measurements[assertion.dataset] ?? Measurements(dataset: assertion.dataset, results: [:])
+        let finding = assertion.finding(numbers)
+        findings.append(
+          await witness.adding(to: finding, of: assertion, in: bound[assertion.dataset]))
+      }
+    }
+    return findings + (await leakageFindings(engine: engine, datasets: bound))
+  }
+
+  private func boundDatasets(_ datasets: [String: Dataset]) -> [String: BoundDataset] {
+    var bound: [String: BoundDataset] = [:]
+    let marked = columns.filter(\.declaration.isSensitive).map(\.declaration)
+    for declaration in declarations {
+      guard let dataset = datasets[declaration.name.value] else { continue }
+      let sensitive = dataset.columns.map(\.name).filter { name in
+        marked.contains { mark in
+          mark.isFamily ? NameGlob(mark.name.value).matches(name) : mark.name.value == name
+        }
+      }
+      bound[declaration.name.value] = BoundDataset(
+        declaration: declaration, dataset: dataset, sensitive: Set(sensitive))
+    }
+    return bound
+  }
+
+  private func sensitiveNames(of bound: [String: BoundDataset]) -> Set<String> {
+    bound.values.reduce(into: []) { $0.formUnion($1.sensitive) }
+  }
+
+  private func resolve(among bound: [String: BoundDataset]) -> [Resolution] {
+    let rows = datasetsWithImplicitRows.map { declaration -> Resolution in
+      let assertion = implicitRows(of: declaration)
+      return bound[declaration.name.value] == nil
+        ? .settled(assertion.finding(.errored, "the dataset could not be read"))
+        : .open(assertion)
+    }
+    let columns = declarations.compactMap { bound[$0.name.value] }.flatMap(resolveColumns)
+    return rows + columns + checks.flatMap { resolve($0, among: bound) }
+  }
+
+  private func measure(
+    _ resolved: [Resolution], of bound: [String: BoundDataset], engine: Engine
+  ) async -> [String: Measurements] {
+    var wanted: [String: Set<Measure>] = [:]
+    for case .open(let assertion) in resolved {
+      wanted[assertion.dataset, default: []].formUnion(assertion.measures)
+    }
+    var measured: [String: Measurements] = [:]
+    for declaration in declarations {
+      let name = declaration.name.value
+      guard let measures = wanted[name], !measures.isEmpty else { continue }
+      let isText = bound[name]?.isText ?? false
+      let all = isText ? UnparsedValues.adding(to: measures) : measures
+      let measurements = await engine.measure(all, of: name)
+      measured[name] = isText ? UnparsedValues.counted(in: measurements) : measurements
+    }
+    return measured
+  }
+
+  private func leakageFindings(
+    engine: Engine, datasets: [String: BoundDataset]
+  ) async -> [Finding] {
+    guard let leakage else { return [] }
+    guard let earlier = datasets[leakage.earlier.value], let later = datasets[leakage.later.value]
+    else {
+      return leakage.rules.map { rule in
+        Finding(
+          rule.identifier, stage: .data, outcome: .errored,
+          message: "\(leakage.earlier.value) and \(leakage.later.value) could not both be read",
+          expected: rule.expected, observed: "not measured", span: rule.span)
+      }
+    }
+    let search = LeakageSearch(engine: engine, earlier: earlier, later: later)
+    var findings: [Finding] = []
+    for rule in leakage.rules { findings.append(await search.finding(of: rule)) }
+    return findings
+  }
+}

@@ -1,0 +1,74 @@
+extension DuckDBDialect {
+  func condition(
+    _ predicate: RowPredicate, of dataset: Dataset
+  ) throws(EngineError) -> String {
+    switch predicate {
+    case .isMissing(let name):
+      let column = try dataset.requiredColumn(name)
+      let null = "\(identifier(name)) IS NULL"
+      return column.type == .float ? "(\(null) OR isnan(\(identifier(name))))" : null
+    case .isNaN(let name):
+      return try dataset.requiredColumn(name).type == .float
+        ? "isnan(\(identifier(name)))" : "FALSE"
+    case .isInfinite(let name):
+      return try dataset.requiredColumn(name).type == .float
+        ? "isinf(\(identifier(name)))" : "FALSE"
+    case .isOutside(let name, let lower, let upper):
+      return outside(try dataset.requiredColumn(name), lower, upper)
+    case .isNoneOf(let name, let values):
+      let column = try dataset.requiredColumn(name)
+      let list = values.map { literal($0, for: column) }.joined(separator: ", ")
+      let none = values.isEmpty ? "TRUE" : "\(identifier(name)) NOT IN (\(list))"
+      return "(\(isPresent(column)) AND \(none))"
+    case .doesNotMatch(let name, let pattern):
+      let column = try dataset.requiredColumn(name)
+      return "(\(isPresent(column)) AND "
+        + "NOT regexp_matches(\(text(of: column)), \(literal(pattern))))"
+    case .doesNotParse(let name):
+      let column = try dataset.requiredColumn(name)
+      return dataset.unparsed.contains(column.name)
+        ? "\(unparsedColumn(name)) IS NOT NULL" : "FALSE"
+    case .doesNotHold(let sql): return "((\(sql)\n) IS NOT TRUE)"
+    }
+  }
+
+  /// TRUE where a value is there; NaN counts as missing.
+  func isPresent(_ column: Column) -> String {
+    let name = identifier(column.name)
+    return column.type == .float
+      ? "\(name) IS NOT NULL AND NOT isnan(\(name))"
+      : "\(name) IS NOT NULL"
+  }
+
+  private func outside(_ column: Column, _ lower: Literal?, _ upper: Literal?) -> String {
+    let name = identifier(column.name)
+    let sides =
+      (lower.map { ["\(name) < \(literal($0, for: column))"] } ?? [])
+      + (upper.map { ["\(name) > \(literal($0, for: column))"] } ?? [])
+    guard !sides.isEmpty else { return "FALSE" }
+    return "(\(isPresent(column)) AND (\(sides.joined(separator: " OR "))))"
+  }
+}
+
+extension Dataset {
+  /// The column of a name, or an error that names the nearest thing to do.
+  func requiredColumn(_ name: String) throws(EngineError) -> Column {
+    if let column = column(name) { return column }
+    throw EngineError(
+      operation: "read", subject: self.name,
+      message: "there is no column '\(name)'; the columns are "
+        + columns.map(\.name).joined(separator: ", "))
+  }
+}
+
+extension RowPredicate {
+  /// The predicate with every text of SQL replaced.
+  func mappingSQL(
+    _ transform: (String) throws(EngineError) -> String
+  ) throws(EngineError) -> RowPredicate {
+    if case .doesNotHold(let sql) = self { .doesNotHold(sql: try transform(sql)) } else { self }
+  }
+
+  /// Whether the predicate reads texts that did not parse.
+  var readsUnparsed: Bool { if case .doesNotParse = self { true } else { false } }
+}

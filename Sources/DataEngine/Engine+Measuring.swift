@@ -1,0 +1,124 @@
+internal import DuckDB
+
+extension Engine {
+  /// Computes measures, all that can share a scan in one.
+  ///
+  /// A measure that cannot be computed fails alone; a cancelled task makes all of them fail.
+  package func measure(_ measures: Set<Measure>, of dataset: String) async -> Measurements {
+    let ordered = measures.map { (measure: $0, order: String(describing: $0)) }
+      .sorted { $0.order < $1.order }.map(\.measure)
+    do throws(EngineError) {
+      let results = try await cancellable { () throws(EngineError) -> [Measure: MeasureResult] in
+        self.results(of: ordered, in: dataset)
+      }
+      return Measurements(dataset: dataset, results: results)
+    } catch {
+      return Measurements(
+        dataset: dataset,
+        results: Dictionary(uniqueKeysWithValues: ordered.map { ($0, .failure(error.message)) }))
+    }
+  }
+
+  private func results(of measures: [Measure], in name: String) -> [Measure: MeasureResult] {
+    var results: [Measure: MeasureResult] = [:]
+    do throws(EngineError) {
+      let dataset = try dataset(name)
+      try prepareSealed()
+      var plain: [(measure: Measure, sql: String)] = []
+      var unparsed: [(measure: Measure, sql: String)] = []
+      for measure in measures {
+        do throws(EngineError) {
+          let checked = try checked(measure, in: name)
+          if let sql = try dialect.aggregate(checked, of: dataset) {
+            if checked.readsUnparsed {
+              unparsed.append((measure, sql))
+            } else {
+              plain.append((measure, sql))
+            }
+          } else {
+            results[measure] = try single(checked, in: name)
+          }
+        } catch {
+          results[measure] = .failure(error.message)
+        }
+      }
+      scan(plain[...], dialect.relation(name), name, into: &results)
+      scan(unparsed[...], dialect.unparsedRelation(name), name, into: &results)
+    } catch {
+      for measure in measures { results[measure] = .failure(error.message) }
+    }
+    return results
+  }
+
+  /// Computes aggregates in one scan; if it fails, in two halves, down to the ones at fault.
+  private func scan(
+    _ aggregates: ArraySlice<(measure: Measure, sql: String)>, _ relation: String,
+    _ name: String, into results: inout [Measure: MeasureResult]
+  ) {
+    guard !aggregates.isEmpty else { return }
+    do throws(EngineError) {
+      let row = try sealed.rows(
+        dialect.aggregates(aggregates.map(\.sql), from: relation), to: "measure", name)[0]
+      for (aggregate, value) in zip(aggregates, row) {
+        results[aggregate.measure] = aggregate.measure.result(of: value)
+      }
+    } catch {
+      guard aggregates.count > 1, !Task.isCancelled else {
+        for aggregate in aggregates { results[aggregate.measure] = .failure(error.message) }
+        return
+      }
+      let middle = aggregates.startIndex + aggregates.count / 2
+      scan(aggregates[..<middle], relation, name, into: &results)
+      scan(aggregates[middle...], relation, name, into: &results)
+    }
+  }
+
+  private func checked(_ measure: Measure, in name: String) throws(EngineError) -> Measure {
+    switch measure {
+    case .count(let predicate):
+      .count(
+        try predicate.mappingSQL { sql throws(EngineError) in
+          try userSQL("expression on \(name)").expression(sql, on: sealed)
+        })
+    case .failingRows(let sql): .failingRows(sql: try userSQL("query").query(sql, on: sealed))
+    default: measure
+    }
+  }
+
+  /// Computes a measure that needs a query of its own.
+  private func single(_ measure: Measure, in name: String) throws(EngineError) -> MeasureResult {
+    switch measure {
+    case .duplicates(let columns):
+      let sql = dialect.duplicates(of: try self.columns(columns, of: name), in: name)
+      let row = try sealed.rows(sql, to: "measure", name)[0]
+      return .duplicates(surplusRows: row[0].integer ?? 0, keys: row[1].integer ?? 0)
+    case .groupRows(let columns):
+      let sql = dialect.groupRows(of: try self.columns(columns, of: name), in: name)
+      return .groups(
+        try sealed.rows(sql, to: "measure", name).map { row in
+          GroupRows(
+            values: row.dropLast().map(\.text), rows: row[row.count - 1].integer ?? 0)
+        })
+    case .failingRows(let sql):
+      let rows = try sealed.rows(dialect.count(ofQuery: sql), to: "measure", name)
+      return .count(rows[0][0].integer ?? 0)
+    default:
+      return .failure("the measure has no query")
+    }
+  }
+}
+
+extension Measure {
+  /// Whether the measure reads texts that did not parse.
+  var readsUnparsed: Bool {
+    if case .count(let predicate) = self { predicate.readsUnparsed } else { false }
+  }
+
+  /// The result that an aggregate's value stands for; an undefined number (NaN) is nil.
+  func result(of value: DuckDB.Value) -> MeasureResult {
+    switch self {
+    case .rows, .count: .count(value.integer ?? 0)
+    default: .number(value.double.flatMap { $0.isNaN ? nil : $0 })
+    }
+  }
+}

@@ -1,0 +1,200 @@
+internal import DuckDB
+
+extension Engine {
+  /// Joins labels and clusters of a holdout with one or two predictions files by key.
+  ///
+  /// A score that is missing, duplicated or NULL is NaN and counted in the problems; `duplicated`
+  /// counts rows in surplus. Clusters are numbered in order of their values, NULL first.
+  ///
+  /// - Throws: ``EngineError`` for a column that is not there, keys of another type, or a holdout
+  ///   whose keys are not unique.
+  package func pairedPredictions(
+    _ request: PredictionsRequest
+  ) async throws(EngineError) -> PairedPredictions {
+    try await cancellable { () throws(EngineError) in
+      let plan = try plan(of: request)
+      try files.rows(
+        dialect.holdoutKeys(plan.keys, in: request.holdout), to: "join", request.holdout)
+      try checkUnique(plan.keys, of: request.holdout)
+      let candidate = try problems(request.candidatePath, "candidate", request, plan.keys)
+      let production = try request.productionPath.map { path throws(EngineError) in
+        try problems(path, "production", request, plan.keys)
+      }
+      return try paired(request, plan, candidate, production)
+    }
+  }
+
+  private func plan(of request: PredictionsRequest) throws(EngineError) -> PairingPlan {
+    let label = try columns([request.label], of: request.holdout)[0]
+    let isNumber = label.type.isNumeric || label.type == .boolean
+    guard request.positive != nil || isNumber else {
+      throw EngineError(
+        operation: "judge", subject: request.holdout,
+        message: "the label '\(label.name)' is \(label.type), not a number; name its positive value"
+      )
+    }
+    guard !request.key.isEmpty else {
+      throw EngineError(
+        operation: "join", subject: request.holdout, message: "the dataset has no key")
+    }
+    let cluster = try request.cluster.map { text throws(EngineError) in
+      try UserSQL(datasets: [], dialect: dialect, subject: "cluster of \(request.holdout)")
+        .expression(text, on: files)
+    }
+    return PairingPlan(
+      keys: try columns(request.key, of: request.holdout),
+      label: dialect.label(label, positive: request.positive), cluster: cluster,
+      slices: try columns(request.sliceColumns, of: request.holdout),
+      hasProduction: request.productionPath != nil)
+  }
+
+  private func checkUnique(_ keys: [Column], of holdout: String) throws(EngineError) {
+    let repeated = dialect.repeated(in: "assay_holdout", keys: keys)
+    let surplus = try files.rows(dialect.total(of: repeated), to: "join", holdout)[0][0]
+    guard let surplus = surplus.integer, surplus > 0 else { return }
+    let example = try files.rows(
+      dialect.firstKeys(of: repeated, keys: keys, limit: 1), to: "join", holdout)[0]
+    let shown = example.map { $0.text ?? "NULL" }.joined(separator: ", ")
+    throw EngineError(
+      operation: "join", subject: holdout,
+      message: "its key is not unique: \(surplus) rows in surplus, for example \(shown)")
+  }
+
+  /// Reads a predictions file into a table of its own and counts what is wrong with it.
+  private func problems(
+    _ path: String, _ side: String, _ request: PredictionsRequest, _ keys: [Column]
+  ) throws(EngineError) -> PairedPredictions.JoinProblems {
+    let query = try predictionsQuery(path, request, keys)
+    let table = "assay_\(side)"
+    try load(query, path, into: table, request, keys)
+    var problems = PairedPredictions.JoinProblems()
+    func count(_ sql: String) throws(EngineError) -> (Int, [[String?]]) {
+      let total = try files.rows(dialect.total(of: sql), to: "join", path)[0][0].integer ?? 0
+      guard total > 0 else { return (0, []) }
+      let first = try files.rows(
+        dialect.firstKeys(of: sql, keys: keys, limit: 5), to: "join", path)
+      return (total, first.map { $0.map(\.text) })
+    }
+    (problems.missing, problems.missingKeys) = try count(
+      dialect.keys(in: "assay_holdout", lackingIn: table, keys: keys))
+    (problems.extra, problems.extraKeys) = try count(
+      dialect.keys(in: table, lackingIn: "assay_holdout", keys: keys))
+    (problems.duplicated, problems.duplicatedKeys) = try count(
+      dialect.repeated(in: table, keys: keys))
+    (problems.notFinite, problems.notFiniteKeys) = try count(
+      dialect.notFinite(in: table, keys: keys))
+    return problems
+  }
+
+  private func predictionsQuery(
+    _ path: String, _ request: PredictionsRequest, _ keys: [Column]
+  ) throws(EngineError) -> String {
+    let file = try PredictionsFile(path)
+    switch file.format {
+    case .parquet: return dialect.parquet([path], texts: [])
+    case .json: return dialect.json(path)
+    case .csv:
+      var types: [String: LogicalType] = [request.score: .float]
+      // Keys stay text here, so that one that does not parse is seen and not dropped.
+      for key in keys { types[key.name] = .string }
+      let source = DatasetSource(name: "predictions", path: path, types: types)
+      return try stageCSV(source, [path]).query
+    }
+  }
+
+  private func load(
+    _ query: String, _ path: String, into table: String, _ request: PredictionsRequest,
+    _ keys: [Column]
+  ) throws(EngineError) {
+    func refusal(_ message: String) -> EngineError {
+      EngineError(operation: "read predictions", subject: path, message: message)
+    }
+    let columns = try files.columns(of: query, to: "read predictions", path)
+    let wanted = request.key + [request.score]
+    let absent = wanted.filter { name in !columns.contains { $0.name == name } }
+    guard absent.isEmpty else {
+      throw refusal(
+        "there is no column \(absent.map { "'\($0)'" }.joined(separator: ", ")); the columns are "
+          + columns.map(\.name).filter { !$0.hasPrefix("unparsed: ") }.joined(separator: ", "))
+    }
+    var pairs: [(source: Column, target: Column)] = []
+    for key in keys {
+      guard let source = columns.first(where: { $0.name == key.name }) else { continue }
+      pairs.append((source, key))
+      let row = try files.rows(
+        dialect.uncastable((source, key), from: query), to: "read predictions", path)[0]
+      guard let bad = row[0].integer, bad > 0 else { continue }
+      throw refusal(
+        "\(bad) values of the key '\(key.name)' are no \(key.type) as in the holdout, "
+          + "for example '\(row[1].text ?? "")'")
+    }
+    guard let score = columns.first(where: { $0.name == request.score }) else { return }
+    guard score.type.isNumeric || score.type == .json else {
+      throw refusal("the score '\(score.name)' is \(score.type), not a number")
+    }
+    try files.rows(
+      dialect.predictionsTable(table, from: query, keys: pairs, score: score),
+      to: "read predictions", path)
+  }
+
+  private func paired(
+    _ request: PredictionsRequest, _ plan: PairingPlan,
+    _ candidate: PairedPredictions.JoinProblems, _ production: PairedPredictions.JoinProblems?
+  ) throws(EngineError) -> PairedPredictions {
+    var labels: [Double] = []
+    var scores: (candidate: [Double], production: [Double]) = ([], [])
+    var clusters: [Int] = []
+    var slices = plan.slices.map { _ in SliceCollector() }
+    try files.forEachChunk(
+      of: dialect.paired(request, plan), to: "join", request.holdout
+    ) { chunk throws(DuckDBError) in
+      for row in 0..<chunk.rowCount {
+        labels.append(try chunk.value(row: row, column: 0).double ?? .nan)
+        scores.candidate.append(try chunk.value(row: row, column: 1).double ?? .nan)
+        scores.production.append(try chunk.value(row: row, column: 2).double ?? .nan)
+        clusters.append(try chunk.value(row: row, column: 3).integer ?? 0)
+        for index in slices.indices {
+          slices[index].add(try chunk.value(row: row, column: 4 + index).text)
+        }
+      }
+    }
+    return PairedPredictions(
+      labels: labels, candidate: scores.candidate,
+      production: plan.hasProduction ? scores.production : nil,
+      clusters: plan.cluster == nil ? nil : clusters,
+      slices: zip(plan.slices, slices).map { $1.column(named: $0.name) },
+      candidateProblems: candidate, productionProblems: production)
+  }
+}
+
+/// Gathers the values of a slice column row by row.
+private struct SliceCollector {
+  // By bytes: equal strings of Swift may differ in bytes, and are then different values.
+  private var numbers: [[UInt8]?: Int] = [:]
+  private var values: [String?] = []
+  private var memberships: [Int] = []
+
+  mutating func add(_ value: String?) {
+    let bytes = value.map { Array($0.utf8) }
+    if let number = numbers[bytes] {
+      memberships.append(number)
+    } else {
+      numbers[bytes] = values.count
+      memberships.append(values.count)
+      values.append(value)
+    }
+  }
+
+  /// The column with its values in order of their bytes, NULL first.
+  func column(named name: String) -> PairedPredictions.SliceColumn {
+    let order = values.indices.sorted { first, second in
+      guard let left = values[first] else { return values[second] != nil }
+      guard let right = values[second] else { return false }
+      return Array(left.utf8).lexicographicallyPrecedes(Array(right.utf8))
+    }
+    var places = values.map { _ in 0 }
+    for (place, index) in order.enumerated() { places[index] = place }
+    return PairedPredictions.SliceColumn(
+      column: name, values: order.map { values[$0] }, memberships: memberships.map { places[$0] })
+  }
+}

@@ -1,0 +1,14 @@
+/// An operation of the engine that did not work, with the library's message.
+package struct EngineError: Error, Sendable, Hashable, CustomStringConvertible {
+  package var operation: String
+  package var subject: String
+  package var message: String
+
+  package init(operation: String, subject: String, message: String) {
+    self.operation = operation
+    self.subject = subject
+    self.message = message
+  }
+
+  package var description: String { "cannot \(operation) \(subject): \(message)" }
+}

@@ -1,0 +1,118 @@
+internal import DuckDB
+
+/// One database in memory with one connection, and the engine's way to call it.
+struct Session: ~Copyable {
+  private let database: Database
+  private let connection: Connection
+
+  /// Opens a database of its own.
+  init(settings: KeyValuePairs<String, String>) throws(EngineError) {
+    let opened = try Self.open(settings)
+    connection = try Self.connect(to: opened)
+    database = opened
+  }
+
+  private static func open(
+    _ settings: KeyValuePairs<String, String>
+  ) throws(EngineError) -> Database {
+    do throws(DuckDBError) {
+      return try Database(settings: settings)
+    } catch {
+      throw EngineError(operation: "open", subject: "engine", message: error.message)
+    }
+  }
+
+  private static func connect(to database: borrowing Database) throws(EngineError) -> Connection {
+    do throws(DuckDBError) {
+      return try database.connect()
+    } catch {
+      throw EngineError(operation: "connect to", subject: "engine", message: error.message)
+    }
+  }
+
+  var interrupter: Interrupter { connection.interrupter }
+
+  /// Runs SQL and reads all rows; a cancelled task runs nothing.
+  @discardableResult
+  borrowing func rows(
+    _ sql: String, to operation: String, _ subject: String
+  ) throws(EngineError) -> [[Value]] {
+    try attempt(operation, subject) { () throws(DuckDBError) in
+      var result = try connection.query(sql)
+      return try result.rows()
+    }
+  }
+
+  /// Runs SQL and gives each chunk to `body`.
+  borrowing func forEachChunk(
+    of sql: String, to operation: String, _ subject: String,
+    _ body: (borrowing DataChunk) throws(DuckDBError) -> Void
+  ) throws(EngineError) {
+    try attempt(operation, subject) { () throws(DuckDBError) in
+      var result = try connection.query(sql)
+      while let chunk = try result.nextChunk() { try body(chunk) }
+    }
+  }
+
+  /// Prepares SQL with texts for its parameters, runs it and reads all rows.
+  borrowing func rows(
+    _ sql: String, texts: [String], to operation: String, _ subject: String
+  ) throws(EngineError) -> [[Value]] {
+    try attempt(operation, subject) { () throws(DuckDBError) in
+      let statement = try connection.prepare(sql)
+      for (index, text) in texts.enumerated() { try statement.bind(text, at: index + 1) }
+      var result = try statement.execute()
+      return try result.rows()
+    }
+  }
+
+  /// The columns that a query would give, without running it.
+  borrowing func columns(
+    of query: String, to operation: String, _ subject: String
+  ) throws(EngineError) -> [Column] {
+    let kinds = try attempt(operation, subject) { () throws(DuckDBError) in
+      let statement = try connection.prepare(query)
+      return statement.columnKinds
+    }
+    let described = try rows("DESCRIBE \(query)", to: operation, subject)
+    return zip(described, kinds).map { row, kind in
+      Column(
+        name: row[0].text ?? "", type: LogicalType(kind), physicalType: row[1].text ?? "")
+    }
+  }
+
+  private borrowing func attempt<Result>(
+    _ operation: String, _ subject: String, _ body: () throws(DuckDBError) -> Result
+  ) throws(EngineError) -> Result {
+    guard !Task.isCancelled else {
+      throw EngineError(operation: operation, subject: subject, message: "cancelled")
+    }
+    do throws(DuckDBError) {
+      return try body()
+    } catch {
+      throw EngineError(operation: operation, subject: subject, message: error.message)
+    }
+  }
+}
+
+extension LogicalType {
+  /// The family of a type of the library.
+  init(_ kind: ColumnKind) {
+    self =
+      switch kind {
+      case .boolean: .boolean
+      case .integer: .integer
+      case .float: .float
+      case .decimal: .decimal
+      case .text: .string
+      case .json: .json
+      case .date: .date
+      case .time: .time
+      case .timestamp: .timestamp
+      case .blob: .binary
+      case .list: .list
+      case .structure: .struct
+      case .other: .other
+      }
+  }
+}

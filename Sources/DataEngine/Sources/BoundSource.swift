@@ -1,0 +1,10 @@
+/// A bound source: its dataset, and the query that reads it.
+struct BoundSource: Sendable, Hashable {
+  let dataset: Dataset
+  /// Reads the files, or what was made of them; may hold texts that did not parse beside the columns.
+  let query: String
+  /// A checked condition.
+  let condition: String?
+  /// Files that the query opens.
+  let readFiles: [String]
+}

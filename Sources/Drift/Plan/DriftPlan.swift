@@ -1,0 +1,176 @@
+package import DataEngine
+package import GateLanguage
+package import Outcomes
+
+/// One entry of `drift:` as it will be judged, before any data were seen.
+package struct PlannedDrift: Sendable, Hashable {
+  /// `drift.<current>`, or `drift.<current>.<column>` for a column with a rule of its own.
+  package var identifier: FindingIdentifier
+  package var current: String
+  /// A dataset's name, or `production`.
+  package var reference: String
+  package var expected: String
+  package var span: SourceSpan
+
+  package init(
+    identifier: FindingIdentifier, current: String, reference: String, expected: String,
+    span: SourceSpan
+  ) {
+    self.identifier = identifier
+    self.current = current
+    self.reference = reference
+    self.expected = expected
+    self.span = span
+  }
+}
+
+/// The profile that is stored with the production version, or why there is none.
+package enum ProductionProfile: Sendable {
+  case stored(DatasetProfile, version: String)
+  case absent(reason: String)
+}
+
+/// Every entry of `drift:`, bound to the statistics.
+package struct DriftPlan: Sendable {
+  let entries: [DriftSpec]
+  /// Columns that datasets declare not to have, by dataset.
+  let absent: [String: Set<String>]
+
+  /// Binds the entries; unknown statistics and impossible confidences are reported to the log.
+  package init(binding spec: GateSpec, log: DiagnosticLog) {
+    entries = spec.drift
+    absent = Dictionary(
+      spec.data.map { ($0.name.value, Set($0.absent.map(\.value))) }, uniquingKeysWith: { $1 })
+    let kinds = DriftStatisticCatalog.all.map { $0.kind }
+    for entry in entries {
+      if !(entry.confidence > 0.5 && entry.confidence < 1) {
+        log.report(
+          SpecDiagnostic(
+            rule: "wrong-value", message: "the confidence must lie between 50% and 100%",
+            span: entry.span))
+      }
+      for column in entry.columns {
+        guard case .houseRule(let statistic, _) = column.rule, !kinds.contains(statistic.value)
+        else { continue }
+        log.report(
+          .unknown("statistic", statistic.value, span: statistic.span, among: kinds))
+      }
+    }
+  }
+
+  /// What will be judged, in spec order.
+  package var planned: [PlannedDrift] {
+    entries.flatMap { entry in
+      let path = FindingIdentifier(["drift", FindingIdentifier.Segment(entry.current.value)])
+      let confidence = NumberText.percent(entry.confidence)
+      func planned(_ identifier: FindingIdentifier, _ expected: String, _ span: SourceSpan)
+        -> PlannedDrift
+      {
+        PlannedDrift(
+          identifier: identifier, current: entry.current.value, reference: entry.referenceName,
+          expected: expected, span: span)
+      }
+      return [
+        planned(
+          path,
+          "every column \(ColumnLimits(entry).text) of \(entry.referenceName), proved at "
+            + confidence, entry.span)
+      ]
+        + entry.columns.compactMap { column -> PlannedDrift? in
+          let name = path.appending(FindingIdentifier.Segment(column.name.value))
+          return switch column.rule {
+          case .skip: nil
+          case .proven(let warnIf, let failIf):
+            planned(
+              name,
+              ColumnLimits(entry, warnIf: warnIf?.value, failIf: failIf?.value).text
+                + ", proved at \(confidence)", column.span)
+          case .houseRule(let statistic, let threshold):
+            planned(name, "\(statistic.value) \(threshold.text) (unproven)", column.span)
+          }
+        }
+    }
+  }
+
+  /// Profiles the datasets and judges each entry; findings are in spec order.
+  package func findings(
+    engine: Engine, datasets: [String: Dataset], production: ProductionProfile
+  ) async -> [Finding] {
+    var profiles: [String: DatasetProfile] = [:]
+    var findings: [Finding] = []
+    for entry in entries {
+      do throws(DriftObstacle) {
+        let (profile, name) = try await reference(
+          of: entry, engine: engine, production: production, profiles: &profiles)
+        guard let dataset = datasets[entry.current.value] else {
+          throw DriftObstacle(.errored, "\(entry.current.value) could not be read")
+        }
+        let current = try await Self.profile(engine, dataset.name, like: profile)
+        findings += EntryJudge(
+          entry: entry, referenceName: name, reference: profile, current: current,
+          currentColumns: dataset.columns.map(\.name), absent: absent[dataset.name] ?? []
+        ).findings()
+      } catch {
+        findings.append(entry.finding(error))
+      }
+    }
+    return findings
+  }
+
+  private func reference(
+    of entry: DriftSpec, engine: Engine, production: ProductionProfile,
+    profiles: inout [String: DatasetProfile]
+  ) async throws(DriftObstacle) -> (DatasetProfile, String) {
+    switch (entry.reference.value, production) {
+    case (.production, .stored(let profile, let version)):
+      return (profile, "production \(version)")
+    case (.production, .absent(let reason)): throw DriftObstacle(.skipped, reason)
+    case (.dataset(let name), _):
+      if let known = profiles[name] { return (known, name) }
+      let profile = try await Self.profile(engine, name, like: nil)
+      profiles[name] = profile
+      return (profile, name)
+    }
+  }
+
+  private static func profile(
+    _ engine: Engine, _ dataset: String, like reference: DatasetProfile?
+  ) async throws(DriftObstacle) -> DatasetProfile {
+    do throws(EngineError) {
+      guard let reference else { return try await engine.profile(of: dataset) }
+      return try await engine.profile(of: dataset, inBinsOf: reference)
+    } catch {
+      throw DriftObstacle(.errored, "it could not be measured: \(error)")
+    }
+  }
+}
+
+/// Why an entry was not judged, and what that means for it.
+struct DriftObstacle: Error, Sendable {
+  var outcome: Outcome
+  var message: String
+
+  init(_ outcome: Outcome, _ message: String) {
+    self.outcome = outcome
+    self.message = message
+  }
+}
+
+extension DriftSpec {
+  /// How the reference is called in the spec.
+  var referenceName: String {
+    switch reference.value {
+    case .production: "production"
+    case .dataset(let name): name
+    }
+  }
+
+  /// The one finding of an entry that was not judged.
+  func finding(_ obstacle: DriftObstacle) -> Finding {
+    Finding(
+      FindingIdentifier(["drift", FindingIdentifier.Segment(current.value)]), stage: .data,
+      outcome: obstacle.outcome, message: "\(current.value): \(obstacle.message)",
+      expected: "no drift from \(referenceName) beyond \(tolerance.value.word)",
+      observed: obstacle.message, span: span)
+  }
+}

@@ -1,0 +1,140 @@
+internal import DataEngine
+internal import GateLanguage
+internal import Outcomes
+
+/// Judges one entry of `drift:` from two profiles; pure.
+struct EntryJudge: Sendable {
+  let entry: DriftSpec
+  /// How the reference is called in messages.
+  let referenceName: String
+  let reference: DatasetProfile
+  let current: DatasetProfile
+  /// All columns of the current dataset, those that the reference lacks too.
+  let currentColumns: [String]
+  /// Columns that the current dataset declares not to have.
+  let absent: Set<String>
+
+  /// The findings in the order of the reference's columns; undecided columns are pooled at the end.
+  func findings() -> [Finding] {
+    if let empty = emptySide() { return [empty] }
+    let compared = comparisons()
+    let family = compared.filter { !isHouseRule($0.name) }.reduce(0) { $0 + $1.proofs }
+    let alpha = (1 - entry.confidence) / Double(max(family, 1))
+    var findings: [Finding] = []
+    var unsure: [UndecidedColumn] = []
+    for column in reference.columns where rule(of: column.name) != .skip {
+      guard let comparison = compared.first(where: { $0.name == column.name }) else {
+        findings += vanished(column.name)
+        continue
+      }
+      let judged = ColumnJudge(
+        entry: entry, referenceName: referenceName, comparison: comparison,
+        rule: rule(of: column.name), alpha: alpha
+      ).judge()
+      findings += judged.findings
+      unsure += judged.undecided
+    }
+    return findings + newColumns() + unknownRules() + pooled(unsure, of: family)
+  }
+
+  private func rule(of column: String) -> DriftColumn.Rule? {
+    entry.columns.first { $0.name.value == column }?.rule
+  }
+
+  private func isHouseRule(_ column: String) -> Bool {
+    if case .houseRule = rule(of: column) { true } else { false }
+  }
+
+  private func comparisons() -> [ColumnComparison] {
+    reference.columns.filter { rule(of: $0.name) != .skip }.compactMap { column in
+      current.column(column.name).map { ColumnComparison(column, $0) }
+    }
+  }
+
+  private func emptySide() -> Finding? {
+    guard reference.rows == 0 || current.rows == 0 else { return nil }
+    let name = reference.rows == 0 ? referenceName : entry.current.value
+    return finding(nil, .errored, "\(name) has no rows", observed: "no rows", span: entry.span)
+  }
+
+  private func vanished(_ column: String) -> [Finding] {
+    guard !absent.contains(column) else { return [] }
+    return [
+      finding(
+        column, entry.level.drifted,
+        "the column is in \(referenceName) and not here; declare it under `absent:` where that is "
+          + "right", observed: "not there", span: span(of: column))
+    ]
+  }
+
+  private func newColumns() -> [Finding] {
+    currentColumns.filter { reference.column($0) == nil && rule(of: $0) != .skip }.map { column in
+      finding(
+        column, rule(of: column) == nil ? .skipped : .errored,
+        "\(referenceName) has no such column to compare with",
+        observed: "not in \(referenceName)", span: span(of: column))
+    }
+  }
+
+  private func unknownRules() -> [Finding] {
+    let known = Set(reference.columns.map(\.name) + currentColumns)
+    return entry.columns.filter { !known.contains($0.name.value) }.map { column in
+      let help =
+        Suggestion.nearest(to: column.name.value, among: known.sorted())
+        .map { "; did you mean \(Quotation.quoted($0))?" } ?? ""
+      return finding(
+        column.name.value, .errored,
+        "neither side has such a column\(help); there are "
+          + Quotation.list(reference.columns.map(\.name)),
+        observed: "no such column", span: column.span)
+    }
+  }
+
+  private func pooled(_ undecided: [UndecidedColumn], of family: Int) -> [Finding] {
+    guard !undecided.isEmpty else { return [] }
+    let named =
+      undecided.prefix(10).map(\.text).joined(separator: ", ")
+      + (undecided.count > 10 ? " and \(undecided.count - 10) more" : "")
+    return [
+      Finding(
+        FindingIdentifier(["drift", FindingIdentifier.Segment(entry.current.value), "unsure"]),
+        stage: .data, outcome: entry.whenUnsure,
+        message: "\(entry.current.value): the rows cannot tell whether these drifted from "
+          + "\(referenceName): \(named)",
+        expected: "each column decided at \(NumberText.percent(entry.confidence))",
+        observed: "\(undecided.count) of \(family) questions undecided", span: entry.span)
+    ]
+  }
+
+  private func span(of column: String) -> SourceSpan {
+    entry.columns.first { $0.name.value == column }?.span ?? entry.span
+  }
+
+  private func finding(
+    _ column: String?, _ outcome: Outcome, _ message: String, observed: String, span: SourceSpan
+  ) -> Finding {
+    let path = [entry.current.value] + (column.map { [$0] } ?? [])
+    return Finding(
+      FindingIdentifier(["drift"] + path.map { FindingIdentifier.Segment($0) }), stage: .data,
+      outcome: outcome, message: path.joined(separator: ".") + ": " + message,
+      expected: "no drift from \(referenceName) beyond \(entry.tolerance.value.word)",
+      observed: observed, span: span)
+  }
+}
+
+/// A question that the rows do not decide, with the rows that would.
+struct UndecidedColumn: Sendable {
+  var column: String
+  var needed: RowsNeeded?
+
+  /// The column and its need in words.
+  var text: String {
+    column + " (" + (needed?.text ?? "it is too near to the tolerance for any number of rows")
+      + ")"
+  }
+}
+
+extension Level {
+  /// The outcome of drift at this level.
+  var drifted: Outcome { self == .warn ? .warned : .failed }
+}

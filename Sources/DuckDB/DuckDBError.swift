@@ -1,0 +1,14 @@
+/// A call of the library that did not work.
+package struct DuckDBError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// What was tried: `open`, `connect`, `query`, `prepare`, `read`.
+  package let operation: String
+  /// The library's message, as it gave it.
+  package let message: String
+
+  package init(operation: String, message: String) {
+    self.operation = operation
+    self.message = message
+  }
+
+  package var description: String { "cannot \(operation): \(message)" }
+}

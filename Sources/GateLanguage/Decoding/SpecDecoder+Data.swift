@@ -1,0 +1,158 @@
+internal import Outcomes
+
+extension SpecDecoder {
+  /// Decodes one dataset.
+  func dataset(_ entry: SpecEntry) -> DatasetDeclaration? {
+    let reader = MappingReader(entry.value, log: log, section: .dataset, anchor: entry.keySpan)
+    let source = reader.requiredString("source")
+    var dataset = DatasetDeclaration(
+      name: Spanned(entry.key, entry.keySpan), source: source ?? Spanned("", entry.keySpan),
+      path: source.map(absolute) ?? "", span: entry.value.span)
+    dataset.condition = reader.string("where")
+    dataset.key = unique(reader.strings("key") ?? [], "column")
+    dataset.time = reader.string("time")
+    dataset.label = reader.string("label")
+    dataset.absent = unique(paths(reader, "absent"), "column")
+    dataset.isLookup = reader.boolean("lookup")?.value ?? false
+    if let entry = reader.entry("csv") { dataset.csv = csv(entry) }
+    reader.finish()
+    guard let source, isPlainFile(source) else { return nil }
+    checkAbsent(dataset)
+    return dataset
+  }
+
+  private func isPlainFile(_ source: Spanned<String>) -> Bool {
+    guard let scheme = source.value.firstRange(of: "://") else { return true }
+    let word = String(source.value[..<scheme.lowerBound])
+    log.report(.notBuilt("a source at \(Quotation.plain(word))://", span: source.span))
+    return false
+  }
+
+  /// A column cannot be needed and absent at once.
+  private func checkAbsent(_ dataset: DatasetDeclaration) {
+    let needed = dataset.key + [dataset.time, dataset.label].compactMap(\.self)
+    for column in dataset.absent {
+      guard let use = needed.first(where: { $0.value == column.value }) else { continue }
+      log.report(
+        SpecDiagnostic(
+          rule: "contradiction",
+          message: "the column \(Quotation.quoted(column.value)) is used and absent at once",
+          span: column.span,
+          related: SpecDiagnostic.Related(message: "used here", span: use.span)))
+    }
+  }
+
+  /// Reports words that stand in a list twice, and returns the list without them.
+  func unique(_ words: [Spanned<String>], _ what: String) -> [Spanned<String>] {
+    var first: [String: SourceSpan] = [:]
+    return words.filter { word in
+      guard let known = first.updateValue(word.span, forKey: word.value) else { return true }
+      log.report(
+        SpecDiagnostic(
+          rule: "duplicate-value",
+          message: "the \(what) \(Quotation.quoted(word.value)) stands here twice",
+          span: word.span, related: SpecDiagnostic.Related(message: "first here", span: known)))
+      return false
+    }
+  }
+
+  private func csv(_ entry: SpecEntry) -> DatasetDeclaration.CSVOptions {
+    let reader = MappingReader(entry.value, log: log, section: .csv, anchor: entry.keySpan)
+    var options = DatasetDeclaration.CSVOptions()
+    options.delimiter = reader.string("delimiter")?.value
+    let quote = reader.string("quote")
+    if let quote, quote.value.unicodeScalars.count != 1 {
+      log.report(
+        SpecDiagnostic(
+          rule: "wrong-value", message: "the quote must be one character", span: quote.span))
+    }
+    options.quote = quote?.value
+    options.header = reader.boolean("header")?.value
+    options.null = reader.string("null", allowsEmpty: true)?.value
+    reader.finish()
+    return options
+  }
+
+  /// Decodes `schema:`; the rules of its columns stay as they are.
+  func schema(_ entry: SpecEntry) -> SchemaDeclaration? {
+    let reader = MappingReader(entry.value, log: log, section: .schema, anchor: entry.keySpan)
+    let datasets = reader.strings("in").map { unique($0, "dataset") }
+    let extra = reader.word("extra_columns", of: SchemaDeclaration.ExtraColumns.self)
+    let forbidden = unique(paths(reader, "forbidden"), "column")
+    let columns = named(reader, "columns", column)
+    reader.finish()
+    guard let extra else { return nil }
+    return SchemaDeclaration(
+      datasets: datasets, extraColumns: extra, forbidden: forbidden, columns: columns,
+      span: entry.keySpan)
+  }
+
+  private func column(_ entry: SpecEntry) -> ColumnDeclaration? {
+    let reader = MappingReader(entry.value, log: log, section: .column, anchor: entry.keySpan)
+    guard reader.isMapping else { return nil }
+    let type = reader.word("type", of: ColumnType.self)
+    let isOptional = reader.boolean("optional")
+    let isSensitive = reader.boolean("sensitive")
+    let level = reader.word("level", of: Level.self)
+    let owner = reader.string("owner")
+    let known = Set(LanguageSection.column.keys.map(\.name))
+    let rules = reader.allEntries().filter { !known.contains($0.key) }.map {
+      RuleDeclaration(kind: Spanned($0.key, $0.keySpan), value: $0.value)
+    }
+    return ColumnDeclaration(
+      name: Spanned(entry.key, entry.keySpan), type: type, isOptional: isOptional?.value ?? false,
+      isSensitive: isSensitive?.value ?? false, level: level?.value ?? .fail, owner: owner?.value,
+      rules: rules, span: entry.keySpan)
+  }
+
+  /// Decodes one item of `checks:`; its kind is the first key that not every check has.
+  func check(_ item: SpecNode) -> CheckDeclaration? {
+    let reader = MappingReader(item, log: log, section: .check)
+    guard reader.isMapping else { return nil }
+    let name = reader.string("name")
+    let datasets = reader.strings("in").map { unique($0, "dataset") }
+    let level = reader.word("level", of: Level.self)
+    let owner = reader.string("owner")
+    let common = Set(LanguageSection.check.keys.map(\.name))
+    let own = reader.allEntries().filter { !common.contains($0.key) }
+    guard let kind = own.first else {
+      log.report(
+        SpecDiagnostic(
+          rule: "no-kind", message: "the check says nothing that must hold", span: item.span,
+          help: "write its kind first, for example 'rows: \">= 1\"'"))
+      return nil
+    }
+    return CheckDeclaration(
+      kind: Spanned(kind.key, kind.keySpan), value: kind.value,
+      options: SpecNode(.mapping(Array(own.dropFirst())), span: item.span), name: name,
+      datasets: datasets, level: level?.value ?? .fail, owner: owner?.value, span: item.span)
+  }
+
+  /// Decodes `leakage:`.
+  func leakage(_ entry: SpecEntry) -> LeakageSpec? {
+    let reader = MappingReader(entry.value, log: log, section: .leakage, anchor: entry.keySpan)
+    let between = reader.requiredStrings("between")
+    let keyNode = reader.value("key")
+    let key = reader.strings("key").map { unique($0, "column").map(\.value) }
+    let time = reader.string("time")
+    let isWhole = reader.finish()
+    if let between, between.count != 2 || between[0].value == between[1].value {
+      log.report(
+        SpecDiagnostic(
+          rule: "wrong-value", message: "leakage is looked for between two different datasets",
+          span: between[0].span, help: "write for example 'between: [train, holdout]'"))
+      return nil
+    }
+    guard let between else { return nil }
+    if isWhole, !reader.has("key"), !reader.has("time") {
+      log.report(
+        SpecDiagnostic(
+          rule: "no-rule", message: "'leakage' asks for nothing", span: entry.keySpan,
+          help: "add 'key:' or 'time:'"))
+    }
+    return LeakageSpec(
+      earlier: between[0], later: between[1],
+      key: key.flatMap { columns in keyNode.map { Spanned(columns, $0.span) } }, time: time,
+      span: entry.keySpan)
+  }
+}

@@ -1,0 +1,56 @@
+internal import Foundation
+internal import Outcomes
+
+/// Reads a spec whole: files, `extends`, variables, declarations, and every fault of them at once.
+package enum GateSpecLoader {
+  /// Reads the spec at a path; a relative path starts at the working folder.
+  package static func load(
+    path: String, inputs: SpecInputs,
+    workingFolder: String = FileManager.default.currentDirectoryPath
+  ) throws(WrongSpec) -> LoadedSpec {
+    try load(path, from: .disk, inputs: inputs, workingFolder: workingFolder)
+  }
+
+  /// Reads a spec from a text that stands for `/spec/<file>`; `others` are texts by absolute path.
+  package static func load(
+    text: String, file: String = "gate.yaml", others: [String: String] = [:],
+    inputs: SpecInputs = SpecInputs()
+  ) throws(WrongSpec) -> LoadedSpec {
+    let texts = others.merging([SpecPath.join("/spec", file): text]) { $1 }
+    return try load(file, from: .texts(texts), inputs: inputs, workingFolder: "/spec")
+  }
+
+  private static func load(
+    _ path: String, from files: SpecFiles, inputs: SpecInputs, workingFolder: String
+  ) throws(WrongSpec) -> LoadedSpec {
+    let log = DiagnosticLog()
+    let document = SpecDocument.read(path, workingFolder: workingFolder, files: files, log: log)
+    var spec: GateSpec?
+    if let root = document.root {
+      spec = decode(root, of: document, path: path, inputs: inputs, log: log)
+    }
+    guard let spec, log.isEmpty else {
+      throw WrongSpec(
+        diagnostics: DiagnosticRenderer.ordered(log.diagnostics), sources: document.sources)
+    }
+    return LoadedSpec(spec: spec, sources: document.sources)
+  }
+
+  private static func decode(
+    _ root: SpecNode, of document: SpecDocument, path: String, inputs: SpecInputs,
+    log: DiagnosticLog
+  ) -> GateSpec? {
+    var interpolation = Interpolation(inputs: inputs, sources: document.sources, log: log)
+    let replaced = interpolation.apply(to: root)
+    let decoder = SpecDecoder(
+      log: log, folders: document.folders, folder: document.folders[path] ?? "/")
+    guard var spec = decoder.spec(replaced, file: path) else { return nil }
+    spec.files = document.files
+    spec.canonicalText = SpecMerge.canonicalText(root)
+    spec.secrets = interpolation.secrets
+    let mask = SecretMask(interpolation.secrets)
+    spec.variables = interpolation.used.mapValues(mask.mask)
+    CrossReferences(spec: spec, log: log).check()
+    return spec
+  }
+}

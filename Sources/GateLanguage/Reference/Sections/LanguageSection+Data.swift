@@ -1,0 +1,154 @@
+extension LanguageSection {
+  /// A dataset of `data:`.
+  package static let dataset = LanguageSection(
+    "data.<name>", "A table that rules, training or evaluation name.",
+    keys: [
+      .required(
+        "source", .string,
+        "A Parquet or CSV file, a glob, or a folder with partitions like `day=2013-11-03/`, "
+          + "relative to the file that declares it."),
+      .optional(
+        "where", .string, otherwise: "every row",
+        "A SQL predicate that rows must meet to belong to the dataset."),
+      .optional(
+        "key", .strings, otherwise: "rows have no key",
+        "The column, or columns, that name a row."),
+      .optional("time", .string, otherwise: "no time", "The column with the time of a row."),
+      .optional("label", .string, otherwise: "no label", "The column that models predict."),
+      .optional(
+        "absent", .strings, otherwise: "none",
+        "Columns that must not be there; their rules do not apply."),
+      .optional(
+        "lookup", .boolean, default: "false",
+        "Whether the dataset only serves other rules and has no schema of its own."),
+      .optional("csv", .section(.csv), otherwise: "as detected", "How a CSV source is read."),
+      .notBuilt("window", "A stretch of time against `--as-of`."),
+      .notBuilt("query", "A SQL query instead of a source."),
+      .notBuilt("rows_from", "A manifest of rows."),
+      .notBuilt("labels", "Labels that come later, joined when they are there."),
+    ])
+
+  /// The reading of a CSV source.
+  package static let csv = LanguageSection(
+    "data.<name>.csv", "How a CSV source is read.",
+    keys: [
+      .optional("delimiter", .string, otherwise: "as detected", "The text between two fields."),
+      .optional("quote", .string, otherwise: "as detected", "The character around a field."),
+      .optional(
+        "header", .boolean, otherwise: "as detected", "Whether the first line names columns."),
+      .optional(
+        "null", .string, otherwise: "only the empty field",
+        "The text that means null, besides the empty field."),
+    ])
+
+  /// `schema:`.
+  package static let schema = LanguageSection(
+    "schema", "Which columns there are and what holds for each.",
+    keys: [
+      .optional(
+        "in", .strings, otherwise: "every dataset that is not a lookup",
+        "The datasets that the schema is for."),
+      .optional(
+        "extra_columns", .words(["allow", "warn", "fail"]), default: "allow",
+        "What a column that the schema does not list means."),
+      .optional(
+        "forbidden", .strings, otherwise: "none",
+        "Names or globs of columns that must not be there."),
+      .optional(
+        "columns", .columns, otherwise: "none",
+        "Rules by column; a glob names a family. A listed column is required."),
+    ])
+
+  /// The keys of a column that are not rules.
+  package static let column = LanguageSection(
+    "schema.columns.<name>", "What holds for one column, or for a family of columns.",
+    keys: [
+      .optional(
+        "type",
+        .words([
+          "integer", "float", "decimal", "boolean", "string", "date", "time", "timestamp", "binary",
+          "list", "struct", "json",
+        ]), otherwise: "any type", "The logical family of the column's type."),
+      .optional(
+        "optional", .boolean, default: "false", "Whether the column may be missing from the table."),
+      .optional(
+        "sensitive", .boolean, default: "false", "Whether its values never stand in a report."),
+      .optional(
+        "level", .words(["fail", "warn"]), default: "fail", "What breaking a rule of it means."),
+      .optional("owner", .string, otherwise: "nobody", "Who is asked about it."),
+    ])
+
+  /// The keys of a check that every kind has.
+  package static let check = LanguageSection(
+    "checks[]", "A rule on datasets; the key that is not one of these says which kind.",
+    keys: [
+      .optional(
+        "name", .string, otherwise: "named by its kind and columns",
+        "The check's name, required where an expression is."),
+      .optional(
+        "in", .strings, otherwise: "every dataset that has the columns",
+        "The datasets that are checked."),
+      .optional(
+        "level", .words(["fail", "warn"]), default: "fail", "What breaking the check means."),
+      .optional("owner", .string, otherwise: "nobody", "Who is asked about it."),
+    ])
+
+  /// `leakage:`.
+  package static let leakage = LanguageSection(
+    "leakage", "What training and evaluation data must not share.",
+    keys: [
+      .required("between", .strings, "The earlier and the later dataset."),
+      .optional(
+        "key", .strings, otherwise: "keys are not compared",
+        "The column, or columns, whose values must not be in both."),
+      .optional(
+        "time", .string, otherwise: "times are not compared",
+        "A column whose values in the later dataset must all be after those in the earlier."),
+      .notBuilt("rows", "No identical rows."),
+      .notBuilt("group", "No shared entity."),
+      .notBuilt("gap", "The later dataset is later by at least this."),
+      .notBuilt("known_at", "A second clock: nothing learned after the row's own time."),
+      .notBuilt("predictor", "No single feature ranks the label too well."),
+    ])
+
+  /// An entry of `drift:`.
+  package static let drift = LanguageSection(
+    "drift[]", "How far one dataset may move away from a reference.",
+    keys: [
+      .required("current", .string, "The dataset that is asked whether it drifted."),
+      .required(
+        "against", .string,
+        "`production`, for the profile stored with its model, or a dataset."),
+      .optional(
+        "tolerance", .string, default: "small",
+        "How far is too far: none, small, medium, large, or a shift such as 0.3sd."),
+      .optional("confidence", .percent, default: "99%", "The confidence of the proof."),
+      .optional(
+        "level", .words(["warn", "fail"]), default: "warn", "What a drifted column means."),
+      .optional(
+        "when_unsure", .words(["fail", "warn", "pass", "inconclusive"]), default: "warn",
+        "What columns become that the rows cannot decide."),
+      .optional(
+        "columns", .named(.driftColumn), otherwise: "every column follows the entry",
+        "Columns with rules of their own, or `skip`."),
+      .notBuilt("multivariate", "One statistic over all columns together."),
+      .notBuilt("importance", "The share of feature importance that drifted."),
+    ])
+
+  /// A column of `drift.columns:`.
+  package static let driftColumn = LanguageSection(
+    "drift[].columns.<name>", "The rules of one column; `skip` leaves it out.",
+    keys: [
+      .optional("warn_if", .string, otherwise: "nothing", "The drift that warns, as a tolerance."),
+      .optional("fail_if", .string, otherwise: "nothing", "The drift that fails, as a tolerance."),
+      .optional(
+        "psi", .threshold, otherwise: "judged by proof",
+        "A house rule on the plain number, labelled unproven."),
+      .notBuilt("statistic", "Another statistic for the column."),
+      .notBuilt("ks", "A house rule on the distance between distribution functions."),
+      .notBuilt("js", "A house rule on the Jensen–Shannon distance."),
+      .notBuilt("wasserstein", "A house rule on the earth mover's distance."),
+      .notBuilt("total_variation", "A house rule on the share of rows that moved."),
+      .notBuilt("l_infinity", "A house rule on the largest change of a share."),
+    ])
+}

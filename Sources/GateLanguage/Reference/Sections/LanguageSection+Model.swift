@@ -1,0 +1,178 @@
+extension LanguageSection {
+  /// `train:`.
+  package static let train = LanguageSection(
+    "train", "The command that makes a candidate, in the spec's folder.",
+    keys: [
+      .required("run", .command, "The command: a list is run as it is, a text by `/bin/sh -c`."),
+      .required("data", .strings, "The datasets that it is given; never the evaluation data."),
+      .required("artifact", .string, "The model: a file or folder under `$ASSAY_OUT`."),
+      .optional("seed", .integer(atLeast: 0), default: "0", "The seed, given as `ASSAY_SEED`."),
+      .optional(
+        "env", .stringMapping, otherwise: "nothing more", "Environment variables of the command."),
+      .optional(
+        "timeout", .duration, default: "1h", "How long it and all that it starts may run."),
+      .optional(
+        "params", .string, otherwise: "no parameters",
+        "A file of parameters, given as `ASSAY_PARAMS`."),
+      .optional(
+        "environment", .section(.trainEnvironment), otherwise: "not described",
+        "What describes the software environment."),
+      .optional(
+        "needs", .strings, otherwise: "nothing",
+        "The code that it reads; part of the record and of the cache's key."),
+      .optional(
+        "smoke", .section(.smoke), otherwise: "no smoke test", "A short training on few rows."),
+      .notBuilt("memory", "How much memory it may use."),
+    ])
+
+  /// `train.environment:`.
+  package static let trainEnvironment = LanguageSection(
+    "train.environment", "What describes the software environment.",
+    keys: [
+      .required("files", .strings, "Files whose hashes stand in the lineage record.")
+    ])
+
+  /// `train.smoke:`.
+  package static let smoke = LanguageSection(
+    "train.smoke", "A short training on few rows, before the long one.",
+    keys: [
+      .optional(
+        "rows", .integer(atLeast: 1), default: "1000",
+        "Rows of the seeded sample, stratified by the label."),
+      .optional("timeout", .duration, default: "10m", "How long it may run."),
+      .optional(
+        "loss", .section(.loss), otherwise: "the loss is not judged",
+        "What must hold for the loss in `ASSAY_METRICS`."),
+      .notBuilt("memory", "How much memory it may use."),
+      .notBuilt("overfits", "It must learn a few rows by heart."),
+      .notBuilt("repeats", "Two runs with one seed must agree."),
+      .notBuilt("resumes", "A killed run must go on."),
+      .notBuilt("size", "How large the model may be."),
+    ])
+
+  /// `train.smoke.loss:`.
+  package static let loss = LanguageSection(
+    "train.smoke.loss", "Finite at every step; and falling, where asked.",
+    keys: [
+      .optional(
+        "falls", .percent, otherwise: "it need not fall",
+        "The share by which it must be lower at the end.")
+    ])
+
+  /// `evaluate:`.
+  package static let evaluate = LanguageSection(
+    "evaluate", "How candidate and production are judged on a holdout.",
+    keys: [
+      .required("data", .string, "The holdout; it needs a key and a label."),
+      .required("task", .words(["binary", "regression"]), "What a model predicts."),
+      .required(
+        "predict", .command, "The command that predicts; it is not given the label column."),
+      .optional(
+        "needs", .strings, otherwise: "nothing",
+        "Files of the command, stored with the version, so that production predicts with its own."),
+      .optional(
+        "env", .stringMapping, otherwise: "nothing more", "Environment variables of the command."),
+      .optional("timeout", .duration, default: "10m", "How long one prediction may run."),
+      .required("score", .string, "The score column of the predictions file."),
+      .optional(
+        "positive", .string, otherwise: "required for binary tasks",
+        "The label's value that counts as positive; it must occur."),
+      .optional(
+        "threshold", .number, default: "0.5",
+        "A row is positive when its score is at least this; binary only."),
+      .optional(
+        "cluster", .string, otherwise: "every row stands alone",
+        "SQL over the holdout's columns; rows with equal values belong together."),
+      .optional(
+        "production", .words(["own", "stored", "none"]), default: "own",
+        "Whence production's predictions come: its own command, those stored, or nowhere."),
+      .optional("confidence", .percent, default: "95%", "The two-sided confidence of intervals."),
+      .required("metrics", .metrics, "What any healthy candidate satisfies, by metric."),
+      .optional(
+        "slices", .section(.slices), otherwise: "only all rows together",
+        "Parts of the holdout that are judged on their own."),
+      .notBuilt("query", "The column that groups rows for ranking."),
+      .notBuilt("link", "The link of the scores."),
+      .notBuilt("suspicious", "What is too good to be true."),
+      .notBuilt("flips", "Rows right in production and wrong now."),
+      .notBuilt("prediction_checks", "Rules on the predictions themselves."),
+      .notBuilt("latency", "How long a prediction may take."),
+      .notBuilt("budget", "How often the holdout may answer."),
+    ])
+
+  /// A metric of `metrics:` or `promote.when:`.
+  package static let metric = LanguageSection(
+    "evaluate.metrics.<metric>", "What is asked of a metric; `report` asks nothing and shows it.",
+    keys: [
+      .optional("at_least", .number, otherwise: "no lower limit", "The estimate must reach this."),
+      .optional("at_most", .number, otherwise: "no upper limit", "The estimate may reach this."),
+      .optional(
+        "proof", .boolean, default: "false",
+        "Whether the interval, not the estimate, must keep `at_least` and `at_most`."),
+      .optional(
+        "no_worse_than", .words(["production"]), otherwise: "not compared",
+        "The candidate must not be worse by more than the margin."),
+      .optional(
+        "margin", .string, otherwise: "required with no_worse_than",
+        "How much worse still counts as not worse: a number, or as in \"2% of production\"."),
+      .optional(
+        "better_than", .words(["production"]), otherwise: "not compared",
+        "The candidate must be better by more than `by`."),
+      .optional(
+        "by", .string, default: "0", "How much better: a number, or as in \"2% of production\"."),
+      .optional(
+        "when_unsure", .words(["fail", "warn", "pass", "inconclusive"]),
+        otherwise: "inconclusive, for slices warn",
+        "What a comparison becomes that the rows cannot decide."),
+      .optional("level", .words(["fail", "warn"]), default: "fail", "What missing it means."),
+      .optional("owner", .string, otherwise: "nobody", "Who is asked about it."),
+      .notBuilt("sql", "A metric as SQL over the predictions."),
+      .notBuilt("better", "Which direction of a SQL metric is better."),
+    ])
+
+  /// `evaluate.slices:`.
+  package static let slices = LanguageSection(
+    "evaluate.slices", "Parts of the holdout that are judged on their own.",
+    keys: [
+      .required("by", .either([.strings, .list(.slice)]), "The columns whose values are slices."),
+      .optional(
+        "min_rows", .integer(atLeast: 1), default: "200",
+        "Smaller slices are pooled into \"the rest\"."),
+      .required("metrics", .metrics, "What is asked of each slice, by metric."),
+    ])
+
+  /// An item of `evaluate.slices.by:`.
+  package static let slice = LanguageSection(
+    "evaluate.slices.by[]", "A column whose values are slices.",
+    keys: [
+      .required("column", .string, "The column."),
+      .optional(
+        "expect", .strings, otherwise: "those of production's record",
+        "Values that must be there; one that the holdout lacks fails."),
+      .notBuilt("cross", "Combinations of columns."),
+      .notBuilt("name", "The name of a slice by a predicate."),
+      .notBuilt("where", "A predicate that makes a slice."),
+      .notBuilt("bins", "Bins of a number."),
+    ])
+
+  /// `promote:`.
+  package static let promote = LanguageSection(
+    "promote", "Which model and stage, and when it is worth changing production.",
+    keys: [
+      .required("model", .string, "The model's name in the registry."),
+      .optional("stage", .string, default: "production", "The stage that the model gets."),
+      .optional(
+        "when", .metrics, otherwise: "whenever the gate passes",
+        "Conditions on metrics; not met, the champion is kept."),
+      .optional(
+        "first", .words(["deny", "allow"]), default: "deny",
+        "What happens while there is no production model."),
+      .optional(
+        "from", .strings, otherwise: "the repository's default branch",
+        "Branches that may promote."),
+      .optional("approval", .words(["none"]), default: "none", "Who must approve."),
+      .notBuilt("tag", "Annotated Git tags."),
+      .notBuilt("notes", "The record as a Git note."),
+      .notBuilt("sign", "A signature under the record."),
+    ])
+}
