@@ -22,13 +22,13 @@ import Testing
       help: "did you mean 'rmse'?"),
     Case(
       testDescription: "far from all", kind: "f1", rule: "unknown-metric",
-      help: "metrics of a regression task: bias, mae, r2, rmse"),
+      help: "known: 'bias', 'mae', 'r2', 'rmse'"),
     Case(
       testDescription: "empty", kind: "", rule: "unknown-metric",
-      help: "metrics of a regression task: bias, mae, r2, rmse"),
+      help: "known: 'bias', 'mae', 'r2', 'rmse'"),
     Case(
       testDescription: "hostile", kind: String(repeating: "\u{1b}", count: 5000),
-      rule: "unknown-metric", help: "metrics of a regression task: bias, mae, r2, rmse"),
+      rule: "unknown-metric", help: "known: 'bias', 'mae', 'r2', 'rmse'"),
     Case(
       testDescription: "other task", kind: "roc_auc", rule: "wrong-task",
       help: "it is a metric of: binary"),

@@ -20,18 +20,21 @@ struct EvaluationBinding {
   private func checkHoldout() {
     guard let holdout else {
       report(
-        "unknown-dataset", "evaluate.data names '\(spec.data.value)', which data: does not have",
+        "unknown-dataset",
+        "evaluate.data names \(Quotation.quoted(spec.data.value)), which data: does not have",
         spec.data.span, help: nil)
       return
     }
     if holdout.key.isEmpty {
       report(
-        "missing-key", "predictions are joined by key, and '\(spec.data.value)' has none",
+        "missing-key",
+        "predictions are joined by key, and \(Quotation.quoted(spec.data.value)) has none",
         spec.data.span, help: "add key: to the dataset")
     }
     if holdout.label == nil {
       report(
-        "missing-label", "'\(spec.data.value)' has no label to judge predictions by",
+        "missing-label",
+        "\(Quotation.quoted(spec.data.value)) has no label to judge predictions by",
         spec.data.span, help: "add label: to the dataset")
     }
   }

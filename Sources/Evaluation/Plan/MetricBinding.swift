@@ -16,15 +16,15 @@ struct MetricBinding {
     guard let metric = MetricCatalog.metric(name.value) else {
       let known = MetricCatalog.all.filter { $0.tasks.contains(task) }.map { $0.kind }.sorted()
       report(
-        "unknown-metric", "unknown metric '\(name.value)'", name.span,
-        help: NearestWord.of(name.value, in: known).map { "did you mean '\($0)'?" }
-          ?? "metrics of a \(task.rawValue) task: \(known.joined(separator: ", "))")
+        "unknown-metric", "unknown metric \(Quotation.quoted(name.value))", name.span,
+        help: Suggestion.help(for: name.value, among: known) ?? "there is no metric")
       return nil
     }
     guard metric.tasks.contains(task) else {
       let tasks = metric.tasks.map(\.rawValue).sorted().joined(separator: ", ")
       report(
-        "wrong-task", "'\(name.value)' has no meaning for a \(task.rawValue) task", name.span,
+        "wrong-task", "\(Quotation.quoted(name.value)) has no meaning for a \(task.rawValue) task",
+        name.span,
         help: "it is a metric of: \(tasks)")
       return nil
     }
