@@ -20,9 +20,10 @@ package enum Bootstrap {
     var generator = SeededGenerator(seed: seed)
     var values: [Double] = []
     values.reserveCapacity(resamples)
-    for _ in 0..<resamples {
-      if let value = statistic(units.resampledMeans(&generator)), value.isFinite {
-        values.append(value)
+    units.interleaved().withUnsafeBufferPointer { interleaved in
+      for _ in 0..<resamples {
+        let means = units.resampledMeans(of: interleaved, &generator)
+        if let value = statistic(means), value.isFinite { values.append(value) }
       }
     }
     guard values.count * 100 >= resamples * 99 else { return nil }

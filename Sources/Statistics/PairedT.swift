@@ -24,13 +24,13 @@ package enum PairedT {
 
   /// Whether few rows in long tails carry the variance, so that t limits are doubtful.
   ///
-  /// The rule: excess kurtosis above n / 50, from 20 rows on. The relative variance of the sample
-  /// variance is about (2 + kurtosis) / n; above the rule the tails add more than 2 % to it, a
-  /// seventh of the standard error. Below 20 rows the kurtosis cannot be told and t stays.
+  /// The rule: 20 rows or more, and an excess kurtosis above both n / 50 and 3. The relative variance
+  /// of the sample variance is about (2 + kurtosis) / n; above n / 50 the tails add more than 2 % to
+  /// it. 3 is the Laplace distribution's: what a few dozen rows show below it may be chance.
   package static func isDoubtful(_ values: [Double]) -> Bool {
     guard values.count >= 20, let kurtosis = SampleMoments(values)?.excessKurtosis else {
       return false
     }
-    return kurtosis > Double(values.count) / 50
+    return kurtosis > max(3, Double(values.count) / 50)
   }
 }

@@ -35,18 +35,25 @@ package struct ResamplingUnits: Sendable, Hashable {
     }
   }
 
-  /// The means over one resample.
-  func resampledMeans(_ generator: inout SeededGenerator) -> [Double] {
-    var sums = [Double](repeating: 0, count: columns.count)
-    var rows = 0.0
-    let units = UInt64(count)
-    for _ in 0..<count {
-      // The high word of the product is uniform on 0..<units up to units / 2^64.
-      let unit = Int(truncatingIfNeeded: generator.next().multipliedFullWidth(by: units).high)
-      rows += sizes[unit]
-      for column in columns.indices { sums[column] += columns[column][unit] }
+  /// Sums of the units side by side, so that a draw reads one stretch of memory: sizes first.
+  func interleaved() -> [Double] {
+    sizes.indices.flatMap { unit in [sizes[unit]] + columns.map { $0[unit] } }
+  }
+
+  /// The means over one resample of ``interleaved()`` units.
+  func resampledMeans(
+    of units: UnsafeBufferPointer<Double>, _ generator: inout SeededGenerator
+  ) -> [Double] {
+    let width = columns.count + 1
+    var sums = [Double](repeating: 0, count: width)
+    let count = UInt64(count)
+    sums.withUnsafeMutableBufferPointer { sums in
+      for _ in 0..<count {
+        // The high word of the product is uniform on 0..<count up to count / 2^64.
+        let unit = Int(truncatingIfNeeded: generator.next().multipliedFullWidth(by: count).high)
+        for place in 0..<width { sums[place] += units[unit * width + place] }
+      }
     }
-    for column in columns.indices { sums[column] /= rows }
-    return sums
+    return sums.dropFirst().map { $0 / sums[0] }
   }
 }

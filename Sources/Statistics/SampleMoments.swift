@@ -1,7 +1,7 @@
 /// Mean, variance and excess kurtosis of a sample, computed in two passes.
 ///
 /// The second pass corrects for what the rounded mean leaves, so that an offset of 1e9 costs no
-/// digits (Chan, Golub and LeVeque 1983, equation 1.7).
+/// digits (after Chan, Golub and LeVeque 1983, equation 1.7).
 package struct SampleMoments: Sendable, Hashable {
   package let count: Int
   package let mean: Double
@@ -17,18 +17,18 @@ package struct SampleMoments: Sendable, Hashable {
     let n = Double(numbers.count)
     count = numbers.count
     let center = CompensatedSum.of(numbers) / n
-    var first = CompensatedSum()
+    let deviations = numbers.map { $0 - center }
+    // What the rounded center leaves: at an offset of 1e9 it is no longer negligible.
+    let correction = CompensatedSum.of(deviations) / n
     var second = CompensatedSum()
     var fourth = CompensatedSum()
-    for number in numbers {
-      let deviation = number - center
-      let square = deviation * deviation
-      first.add(deviation)
+    for deviation in deviations {
+      let square = (deviation - correction) * (deviation - correction)
       second.add(square)
       fourth.add(square * square)
     }
-    mean = center + first.value / n
-    let squares = max(0, second.value - first.value * first.value / n)
+    mean = center + correction
+    let squares = second.value
     variance = numbers.count < 2 ? nil : squares / (n - 1)
     guard numbers.count >= 4, squares > 0 else {
       excessKurtosis = nil

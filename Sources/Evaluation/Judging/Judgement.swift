@@ -60,7 +60,9 @@ struct Judgement: Sendable {
       findings: assembled(judged: judged, overall: overall, sliced: sliced)
         + promotion.map { $0.finding() },
       metrics: (reported + sliced.flatMap(\.1)).map {
-        $0.reading.report(confidence: plan.spec.confidence, resampling: resampling)
+        $0.reading.report(
+          confidence: plan.spec.confidence,
+          resampling: Resampling(seed: seed, level: (1 - plan.spec.confidence) / 2))
       },
       promotion: PromotionCondition(promotion), slices: judgedSlices(sliced.flatMap(\.1)))
   }

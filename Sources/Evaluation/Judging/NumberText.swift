@@ -4,6 +4,9 @@ internal import Foundation
 enum NumberText {
   /// Four significant digits, whole numbers whole, no needless zeros.
   static func of(_ number: Double) -> String {
+    guard number.isFinite else {
+      return number.isNaN ? "not a number" : number < 0 ? "minus infinity" : "infinity"
+    }
     let size = abs(number)
     if size == 0 { return "0" }
     if size < 1e-4 || size >= 1e9 { return String(format: "%.3e", number) }

@@ -20,9 +20,9 @@ struct RuleAssessor: Sendable {
     case .success(let sample):
       switch rule.criterion {
       case .atLeast(let limit, let isProof):
-        return absolute(sample, reading, isProof: isProof, atLeast: limit)
+        return absolute(sample, reading, isProof: isProof, limit: .atLeast(limit))
       case .atMost(let limit, let isProof):
-        return absolute(sample, reading, isProof: isProof, atMost: limit)
+        return absolute(sample, reading, isProof: isProof, limit: .atMost(limit))
       case .noWorseThanProduction(let margin), .betterThanProduction(let margin):
         return compared(rule, reading, sample, margin)
       }
@@ -50,36 +50,33 @@ struct RuleAssessor: Sendable {
     }
   }
 
+  /// Holds a value against a limit; `isProof` leaves the decision to the interval.
   private func absolute(
-    _ sample: MetricSample, _ reading: MetricReading, isProof: Bool, atLeast limit: Double
+    _ sample: MetricSample, _ reading: MetricReading, isProof: Bool, limit: Limit
   ) -> Assessment.Result {
     let interval = interval(of: sample, reading, isProof: isProof)
     guard isProof else {
       return .absolute(
-        sample.value, interval: interval, answer: sample.value >= limit ? .holds : .broken)
+        sample.value, interval: interval, answer: limit.holds(sample.value) ? .holds : .broken)
     }
     guard let interval else { return .unknown(tooFew(reading)) }
+    let ends = [limit.holds(interval.lower), limit.holds(interval.upper)]
     let answer: Assessment.Answer =
-      interval.lower >= limit ? .holds : interval.upper < limit ? .broken : .unsure
+      ends == [true, true] ? .holds : ends == [false, false] ? .broken : .unsure
     return .absolute(sample.value, interval: interval, answer: answer)
   }
 
-  private func absolute(
-    _ sample: MetricSample, _ reading: MetricReading, isProof: Bool, atMost limit: Double
-  ) -> Assessment.Result {
-    let interval = interval(of: sample, reading, isProof: isProof)
-    let isSize = reading.metric.direction == .nearerZero
-    guard isProof else {
-      let value = isSize ? abs(sample.value) : sample.value
-      return .absolute(sample.value, interval: interval, answer: value <= limit ? .holds : .broken)
+  /// A limit of a value, the limit itself allowed.
+  private enum Limit {
+    case atLeast(Double)
+    case atMost(Double)
+
+    func holds(_ value: Double) -> Bool {
+      switch self {
+      case .atLeast(let limit): value >= limit
+      case .atMost(let limit): value <= limit
+      }
     }
-    guard let interval else { return .unknown(tooFew(reading)) }
-    let floor = isSize ? -limit : -Double.infinity
-    let isInside = interval.lower >= floor && interval.upper <= limit
-    let isOutside = interval.lower > limit || interval.upper < floor
-    return .absolute(
-      sample.value, interval: interval,
-      answer: isInside ? .holds : isOutside ? .broken : .unsure)
   }
 
   private func interval(

@@ -7,14 +7,14 @@ package enum Bias: Metric {
     kind: "bias", family: .metric,
     summary: "The mean of prediction less label, in the label's unit; nearer to 0 is better.",
     discussion: """
-      Shown with its sign, judged by its size: `at_most: 2` allows −2 to 2, and two models are \
-      compared by |bias|. One model: t interval of the mean. Two models: t interval of the \
+      Shown and limited with its sign: `{at_least: -2, at_most: 2}` keeps it within 2 of 0. Two \
+      models are compared by |bias|. One model: t interval of the mean. Two models: t interval of the \
       difference of the sizes, its error probability halved because the signs come from the data. \
       Without a row it is undefined.
       """,
     examples: [
-      .init(yaml: "bias: {at_most: 1}", csv: "label,score\n10,8\n10,11\n", outcome: "passed"),
-      .init(yaml: "bias: {at_most: 1}", csv: "label,score\n10,8\n10,9\n", outcome: "failed"),
+      .init(yaml: "bias: {at_most: 1}", csv: "label,score\n10,12\n10,9\n", outcome: "passed"),
+      .init(yaml: "bias: {at_most: 1}", csv: "label,score\n10,12\n10,11\n", outcome: "failed"),
     ])
   package static let tasks: Set<TaskKind> = [.regression]
   package static let direction = MetricDirection.nearerZero

@@ -9,7 +9,7 @@ package enum MeanAbsoluteError: Metric {
     discussion: """
       A mean of per-row losses: one model has a t interval, two models the paired t interval of \
       the difference, or the BCa bootstrap where few rows in long tails carry the variance \
-      (excess kurtosis above rows / 50). Without a row it is undefined.
+      (excess kurtosis above 3 and above rows / 50; 20 to 10,000 rows). Without a row it is undefined.
       """,
     examples: [
       .init(yaml: "mae: {at_most: 2}", csv: "label,score\n10,8\n10,11\n", outcome: "passed"),

@@ -10,8 +10,6 @@ struct EvaluationBinding {
   /// Reports every fault.
   func check() {
     checkHoldout()
-    checkTask()
-    checkSlices()
     if !(spec.confidence > 0.5 && spec.confidence < 1) {
       report(
         "bad-confidence", "confidence is \(NumberText.of(spec.confidence))", spec.span,
@@ -22,49 +20,22 @@ struct EvaluationBinding {
   private func checkHoldout() {
     guard let holdout else {
       report(
-        "unknown-dataset", "evaluate.data names '\(spec.data.value)', which data: does not have",
+        "unknown-dataset",
+        "evaluate.data names \(Quotation.quoted(spec.data.value)), which data: does not have",
         spec.data.span, help: nil)
       return
     }
     if holdout.key.isEmpty {
       report(
-        "missing-key", "predictions are joined by key, and '\(spec.data.value)' has none",
+        "missing-key",
+        "predictions are joined by key, and \(Quotation.quoted(spec.data.value)) has none",
         spec.data.span, help: "add key: to the dataset")
     }
     if holdout.label == nil {
       report(
-        "missing-label", "'\(spec.data.value)' has no label to judge predictions by",
+        "missing-label",
+        "\(Quotation.quoted(spec.data.value)) has no label to judge predictions by",
         spec.data.span, help: "add label: to the dataset")
-    }
-  }
-
-  private func checkTask() {
-    switch spec.task.value {
-    case .binary:
-      if spec.positive == nil {
-        report(
-          "missing-positive", "a binary task needs the label's value that counts as positive",
-          spec.task.span, help: "add positive: to evaluate, for example positive: true")
-      }
-    case .regression:
-      if let positive = spec.positive {
-        report(
-          "meaningless-key", "positive has no meaning for a regression", positive.span, help: nil)
-      }
-    }
-  }
-
-  private func checkSlices() {
-    var seen: [String: SourceSpan] = [:]
-    for slice in spec.slices?.by ?? [] {
-      if let first = seen[slice.column.value] {
-        log.report(
-          SpecDiagnostic(
-            rule: "duplicate-slice", message: "'\(slice.column.value)' is sliced by twice",
-            span: slice.column.span, related: .init(message: "first here", span: first)))
-      } else {
-        seen[slice.column.value] = slice.column.span
-      }
     }
   }
 

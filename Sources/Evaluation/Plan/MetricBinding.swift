@@ -16,15 +16,15 @@ struct MetricBinding {
     guard let metric = MetricCatalog.metric(name.value) else {
       let known = MetricCatalog.all.filter { $0.tasks.contains(task) }.map { $0.kind }.sorted()
       report(
-        "unknown-metric", "unknown metric '\(name.value)'", name.span,
-        help: NearestWord.of(name.value, in: known).map { "did you mean '\($0)'?" }
-          ?? "metrics of a \(task.rawValue) task: \(known.joined(separator: ", "))")
+        "unknown-metric", "unknown metric \(Quotation.quoted(name.value))", name.span,
+        help: Suggestion.help(for: name.value, among: known) ?? "there is no metric")
       return nil
     }
     guard metric.tasks.contains(task) else {
       let tasks = metric.tasks.map(\.rawValue).sorted().joined(separator: ", ")
       report(
-        "wrong-task", "'\(name.value)' has no meaning for a \(task.rawValue) task", name.span,
+        "wrong-task", "\(Quotation.quoted(name.value)) has no meaning for a \(task.rawValue) task",
+        name.span,
         help: "it is a metric of: \(tasks)")
       return nil
     }
@@ -34,19 +34,21 @@ struct MetricBinding {
 
   private func check(_ criterion: Spanned<Criterion>, of metric: any Metric.Type) {
     switch criterion.value {
+    case .atLeast(let limit, _) where !limit.isFinite, .atMost(let limit, _) where !limit.isFinite:
+      report(
+        "out-of-range", "a limit of \(NumberText.of(limit)) has no meaning", criterion.span,
+        help: "write a number")
     case .atLeast(let limit, _):
-      if metric.direction == .higher {
-        checkRange(limit, of: metric, at: criterion.span)
-      } else {
+      if metric.direction == .lower {
         reportDirection("at_least", "at_most", "smaller", metric, criterion.span)
+      } else {
+        checkRange(limit, of: metric, at: criterion.span)
       }
     case .atMost(let limit, _):
       if metric.direction == .higher {
         reportDirection("at_most", "at_least", "larger", metric, criterion.span)
-      } else if limit < 0 {
-        report(
-          "out-of-range", "\(metric.kind) is never below 0 in size", criterion.span,
-          help: "write a limit of at least 0")
+      } else {
+        checkRange(limit, of: metric, at: criterion.span)
       }
     case .noWorseThanProduction(let margin), .betterThanProduction(let margin):
       check(margin, at: criterion.span)
@@ -54,11 +56,15 @@ struct MetricBinding {
   }
 
   private func checkRange(_ limit: Double, of metric: any Metric.Type, at span: SourceSpan) {
-    guard !metric.range.contains(limit) else { return }
+    let range = metric.range
+    guard !range.contains(limit) else { return }
+    let side =
+      limit < range.lowerBound
+      ? "below \(NumberText.of(range.lowerBound))" : "above \(NumberText.of(range.upperBound))"
     report(
       "out-of-range",
-      "\(metric.kind) is never above \(NumberText.of(metric.range.upperBound)), and the limit is "
-        + NumberText.of(limit), span, help: "write the limit on the metric's own scale")
+      "\(metric.kind) is never \(side), and the limit is \(NumberText.of(limit))", span,
+      help: "write the limit on the metric's own scale")
   }
 
   private func check(_ margin: Margin, at span: SourceSpan) {
@@ -83,7 +89,9 @@ struct MetricBinding {
       help: "did you mean '\(meant)'?")
   }
 
+  /// Reports a fault unless the decoder found the same one.
   private func report(_ rule: String, _ message: String, _ span: SourceSpan, help: String) {
+    guard !log.diagnostics.contains(where: { $0.rule == rule && $0.span == span }) else { return }
     log.report(SpecDiagnostic(rule: rule, message: message, span: span, help: help))
   }
 }

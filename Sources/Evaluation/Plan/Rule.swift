@@ -57,17 +57,16 @@ struct Rule: Sendable {
 
   /// What must hold, in words.
   func expected(confidence: Double) -> String {
-    let subject = metric.direction == .nearerZero ? "|\(metric.kind)| " : ""
     let proof = ", proven at " + NumberText.percent(confidence)
     switch criterion {
     case .atLeast(let limit, let isProof):
-      return subject + "at least " + NumberText.of(limit) + (isProof ? proof : "")
+      return "at least " + NumberText.of(limit) + (isProof ? proof : "")
     case .atMost(let limit, let isProof):
-      return subject + "at most " + NumberText.of(limit) + (isProof ? proof : "")
+      return "at most " + NumberText.of(limit) + (isProof ? proof : "")
     case .noWorseThanProduction(let margin):
-      return subject + "no worse than production" + Self.text(of: margin)
+      return "no worse than production" + Self.text(of: margin)
     case .betterThanProduction(let margin):
-      return subject + "better than production" + Self.text(of: margin)
+      return "better than production" + Self.text(of: margin)
     }
   }
 
