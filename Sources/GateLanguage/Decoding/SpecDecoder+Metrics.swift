@@ -76,15 +76,18 @@ extension SpecDecoder {
     let harm = comparison(reader, "no_worse_than")
     let gain = comparison(reader, "better_than")
     checkUse(reader, hasLimit: reader.has("at_least") || reader.has("at_most"))
+    let margin = reader.value("margin").flatMap(self.margin)
+    let by = reader.value("by").flatMap(self.margin)
+    if harm != nil, !reader.has("margin") {
+      reader.reportMissing("margin", help: "'margin: 0' allows no harm at all")
+    }
     var criteria: [Spanned<Criterion>] = []
     if let least { criteria.append(Spanned(.atLeast(least.value, proof: proof), least.span)) }
     if let most { criteria.append(Spanned(.atMost(most.value, proof: proof), most.span)) }
-    if let harm, let margin = reader.requiredValue("margin").flatMap(self.margin) {
+    if let harm, let margin {
       criteria.append(Spanned(.noWorseThanProduction(margin: margin), harm))
     }
-    if let gain, let margin = reader.value("by").flatMap(self.margin) {
-      criteria.append(Spanned(.betterThanProduction(by: margin), gain))
-    }
+    if let gain, let by { criteria.append(Spanned(.betterThanProduction(by: by), gain)) }
     return criteria
   }
 

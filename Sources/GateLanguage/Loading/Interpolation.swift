@@ -39,7 +39,8 @@ struct Interpolation {
       if let value = value(of: name), SecretMask.looksSecret(name) { secrets.insert(value.text) }
     }
     for (name, text) in inputs.variables where SecretMask.looksSecret(name) { secrets.insert(text) }
-    let anchor = variables?.keySpan ?? root.span
+    let start = SourceSpan(file: root.span.file, start: root.span.start, end: root.span.start)
+    let anchor = variables?.keySpan ?? start
     for name in inputs.variables.keys.sorted() where declared[name] == nil && used[name] == nil {
       log.report(
         SpecDiagnostic(
@@ -91,7 +92,11 @@ struct Interpolation {
       case .text(let text): result.text += text
       case .reference(let written):
         let place = Place(node: node, written: written, isShell: isShell, sources: sources)
-        guard budget > 0, let value = look(up: written, at: place) else { continue }
+        guard budget > 0, let value = look(up: written, at: place) else {
+          // An empty text would be a second fault for the same reason.
+          result.text += written
+          continue
+        }
         budget -= value.text.utf8.count
         guard budget > 0 else {
           report("variable-bomb", "variables make more than 16 MiB of this spec", place, help: nil)
@@ -100,6 +105,7 @@ struct Interpolation {
         result.text += value.text
         result.isFromEnvironment = result.isFromEnvironment || value.isFromEnvironment
       case .open(let written):
+        result.text += written
         report(
           "unclosed-variable", "\(Quotation.quoted(written)) has no closing brace",
           Place(node: node, written: written, isShell: isShell, sources: sources),

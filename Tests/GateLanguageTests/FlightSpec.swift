@@ -1,0 +1,131 @@
+import GateLanguage
+import Outcomes
+
+/// The flight-delay spec of the language's page: reduced to what is built, and whole.
+enum FlightSpec {
+  /// Every built key at least once, and nothing else.
+  static let built = """
+    version: 1
+    name: flight-delay
+    vars: {python: python3}
+    runs:
+      pull_request: {stages: [code, prepare, data, smoke], promote: never}
+      nightly: {promote: when_passed}
+    prepare:
+      - name: features
+        run: ["${python}", prepare.py]
+        needs: [prepare.py, raw/]
+        outs: [data/]
+        env: {LANG: C}
+        timeout: 20m
+    data:
+      train:
+        source: "data/month=*/*.parquet"
+        where: "month < 11"
+        key: flight_id
+        time: sched_dep
+        label: arr_delay
+      holdout: {source: "data/month=11/*.parquet", key: flight_id, time: sched_dep, label: arr_delay}
+      recent: {source: "data/month=12/*.parquet", key: [flight_id, day], time: sched_dep, absent: [arr_delay]}
+      carriers: {source: raw/airlines.csv, lookup: true, csv: {delimiter: ",", quote: "'", header: true, "null": NA}}
+    schema:
+      in: [train, holdout, recent]
+      extra_columns: warn
+      forbidden: [air_time, "*ssn*"]
+      columns:
+        flight_id: {type: string, unique: true}
+        origin: {type: string, one_of: [EWR, JFK, LGA], level: warn, owner: ops}
+        distance: {type: integer, between: [1, 6000], missing: "= 0", mean: "900..1200"}
+        dep_delay: {type: float, missing: {warn_if: "> 2%", fail_if: "> 5%"}}
+        tailnum: {type: string, matches: "^N[0-9A-Z]{1,5}$", sensitive: true}
+        "wx_*": {type: float, optional: true}
+    checks:
+      - rows: ">= 100_000"
+        in: train
+      - rows: ">= 500"
+        by: origin
+        level: warn
+        owner: ops
+      - unique: [carrier, flight, sched_dep]
+      - each: "arr_time IS NULL OR air_time > 0"
+        name: flown flights have air time
+        share: ">= 99.9%"
+      - sql: "select flight_id from {train} where distance < 0"
+        name: no negative distance
+    leakage:
+      between: [train, holdout]
+      key: flight_id
+      time: sched_dep
+    drift:
+      - current: recent
+        against: train
+        tolerance: small
+        confidence: 99%
+        level: warn
+        when_unsure: inconclusive
+        columns:
+          dep_delay: {fail_if: large, warn_if: 0.3sd}
+          distance: {psi: {warn_if: "> 0.1", fail_if: "> 0.25"}}
+          flight_id: skip
+    train:
+      run: ["${python}", train.py]
+      data: [train]
+      artifact: model
+      seed: 42
+      env: {OMP_NUM_THREADS: "2"}
+      timeout: 30m
+      params: params.yaml
+      environment: {files: [requirements.txt]}
+      needs: [train.py, features.py]
+      smoke:
+        rows: 2000
+        timeout: 2m
+        loss: {falls: "10%"}
+    evaluate:
+      data: holdout
+      task: regression
+      predict: ["${python}", predict.py]
+      needs: [predict.py, features.py]
+      env: {OMP_NUM_THREADS: "2"}
+      timeout: 5m
+      score: prediction
+      cluster: "date_trunc('day', sched_dep)"
+      production: own
+      confidence: 95%
+      metrics:
+        mae: {at_most: 16, no_worse_than: production, margin: "2% of production", when_unsure: warn}
+        r2: {at_least: 0.7, proof: true, level: warn, owner: ops}
+        bias: report
+      slices:
+        by: [carrier, {column: origin, expect: [EWR, JFK, LGA]}]
+        min_rows: 100
+        metrics: {mae: {no_worse_than: production, margin: 0.5}}
+    promote:
+      model: flight-delay
+      stage: production
+      when: {mae: {better_than: production, by: 0.1}}
+      approval: none
+      first: deny
+      from: [main]
+    registry: .assay/registry
+    engine: duckdb
+    reports:
+      junit: build/gate.xml
+      junit:strict: build/strict.xml
+      markdown: build/gate.md
+      json: build/gate.json
+
+    """
+
+  /// Loads a text, and returns what was found wrong with it.
+  static func faults(
+    _ text: String, others: [String: String] = [:], inputs: SpecInputs = SpecInputs()
+  ) -> [SpecDiagnostic] {
+    do throws(WrongSpec) {
+      _ = try GateSpecLoader.load(text: text, others: others, inputs: inputs)
+      return []
+    } catch {
+      return error.diagnostics
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import GateLanguage
+import Outcomes
+import Testing
+
+@Suite("The flight-delay spec")
+struct FlightSpecTests {
+  @Test("decodes completely")
+  func decodes() throws {
+    let spec = try GateSpecLoader.load(text: FlightSpec.built).spec
+    #expect(spec.name.value == "flight-delay")
+    #expect(spec.folder == "/spec")
+    #expect(spec.variables == ["python": "python3"])
+    #expect(spec.profiles.map(\.name.value) == ["pull_request", "nightly"])
+    #expect(spec.profiles[0].stages == [.code, .prepare, .data, .smoke])
+    #expect(spec.profiles[1].promote == .whenPassed)
+    #expect(spec.registry.value == "/spec/.assay/registry")
+    #expect(
+      spec.reports.map(\.path)
+        == ["gate.xml", "strict.xml", "gate.md", "gate.json"].map { "/spec/build/" + $0 })
+  }
+
+  @Test("has its steps and data")
+  func data() throws {
+    let spec = try GateSpecLoader.load(text: FlightSpec.built).spec
+    #expect(spec.prepare[0].run.value == .arguments(["python3", "prepare.py"]))
+    #expect(spec.prepare[0].needs.map(\.value) == ["prepare.py", "raw/"])
+    #expect(spec.prepare[0].timeout?.value == 1200)
+    #expect(spec.prepare[0].environment == ["LANG": "C"])
+    #expect(spec.data.map(\.name.value) == ["train", "holdout", "recent", "carriers"])
+    #expect(spec.data[0].path == "/spec/data/month=*/*.parquet")
+    #expect(spec.data[0].condition?.value == "month < 11")
+    #expect(spec.data[2].key.map(\.value) == ["flight_id", "day"])
+    #expect(spec.data[2].absent.map(\.value) == ["arr_delay"])
+    #expect(spec.data[3].isLookup)
+    #expect(spec.data[3].csv.null == "NA")
+  }
+
+  @Test("has its rules")
+  func rules() throws {
+    let spec = try GateSpecLoader.load(text: FlightSpec.built).spec
+    let schema = try #require(spec.schema)
+    #expect(schema.columns.count == 6)
+    #expect(schema.columns[2].rules.map(\.kind.value) == ["between", "missing", "mean"])
+    #expect(schema.columns[5].isFamily && schema.columns[5].isOptional)
+    #expect(spec.checks.map(\.kind.value) == ["rows", "rows", "unique", "each", "sql"])
+    #expect(spec.checks[1].level == .warn)
+    #expect(spec.leakage?.key?.value == ["flight_id"])
+    let drift = try #require(spec.drift.first)
+    #expect(drift.whenUnsure == .inconclusive && drift.confidence == 0.99)
+    #expect(drift.columns.map(\.name.value) == ["dep_delay", "distance", "flight_id"])
+    #expect(drift.columns[2].rule == .skip)
+  }
+
+  @Test("has its model and promotion")
+  func model() throws {
+    let spec = try GateSpecLoader.load(text: FlightSpec.built).spec
+    let train = try #require(spec.train)
+    #expect(train.seed == 42 && train.timeout.value == 1800)
+    #expect(train.params?.value == "/spec/params.yaml")
+    #expect(train.smoke?.loss?.falls?.value == 0.1)
+    let evaluate = try #require(spec.evaluate)
+    #expect(
+      evaluate.metrics[0].criteria.map(\.value)
+        == [.atMost(16, proof: false), .noWorseThanProduction(margin: .ofProduction(0.02))])
+    #expect(evaluate.metrics[1].criteria.map(\.value) == [.atLeast(0.7, proof: true)])
+    #expect(evaluate.metrics[2].criteria.isEmpty)
+    #expect(evaluate.slices?.by[1].expected.map(\.value) == ["EWR", "JFK", "LGA"])
+    #expect(evaluate.slices?.minimumRows == 100)
+    let promote = try #require(spec.promote)
+    #expect(promote.when[0].criteria.map(\.value) == [.betterThanProduction(by: .absolute(0.1))])
+    #expect(promote.branches?.map(\.value) == ["main"])
+  }
+
+  @Test("has the documented defaults where keys are left out")
+  func defaults() throws {
+    let text = """
+      version: 1
+      name: small
+      data:
+        a: {source: a.csv, key: id, label: y}
+        b: {source: b.csv, key: id, label: y}
+      drift:
+        - {current: a, against: production}
+      train: {run: "sh train.sh", data: a, artifact: model, smoke: {}}
+      evaluate: {data: b, task: binary, positive: true, predict: "sh p.sh", score: s, metrics: {roc_auc: report}}
+      promote: {model: m}
+      """
+    let spec = try GateSpecLoader.load(text: text).spec
+    #expect(spec.drift[0].tolerance.value == .shift(0.2, text: "small"))
+    #expect(spec.drift[0].level == .warn && spec.drift[0].whenUnsure == .warned)
+    #expect(spec.train?.timeout.value == 3600 && spec.train?.seed == 0)
+    #expect(spec.train?.smoke?.rows.value == 1000 && spec.train?.smoke?.timeout.value == 600)
+    #expect(spec.evaluate?.threshold == 0.5 && spec.evaluate?.confidence == 0.95)
+    #expect(spec.evaluate?.positive?.value == "true" && spec.evaluate?.production.value == .own)
+    #expect(spec.promote?.stage.value == "production" && spec.promote?.first == .deny)
+    #expect(spec.promote?.branches == nil)
+  }
+}
