@@ -8,8 +8,11 @@ extension Engine {
   /// The file appears whole or not at all; a read-only file of an earlier export is replaced.
   ///
   /// - Parameters:
+  ///   - dataset: The name of a bound dataset.
+  ///   - path: The file that is written, in a folder that exists.
   ///   - excluded: Columns that are left out; each must be a column.
   ///   - sample: Rows to keep, drawn with a seed and stratified by a column; nil keeps all.
+  /// - Throws: ``EngineError`` where a column is missing or the file cannot be written.
   package func export(
     _ dataset: String, to path: String, excluding excluded: Set<String>, sample: RowSample?
   ) async throws(EngineError) {

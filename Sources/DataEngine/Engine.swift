@@ -97,19 +97,26 @@ package actor Engine {
   }
 
   /// Runs `body`, whose queries are interrupted when the task is cancelled.
-  func cancellable<Result>(
-    _ body: () throws(EngineError) -> Result
-  ) async throws(EngineError) -> Result {
+  func cancellable<Success>(
+    _ body: () throws(EngineError) -> Success
+  ) async throws(EngineError) -> Success {
     let interrupters = [files.interrupter, sealed.interrupter]
-    let result: Swift.Result<Result, EngineError> = await withTaskCancellationHandler {
-      do throws(EngineError) {
-        return .success(try body())
-      } catch {
-        return .failure(error)
-      }
+    let result = await withTaskCancellationHandler {
+      // A closure that did not use `self` would leave the engine's executor.
+      self.attempt(body)
     } onCancel: {
       for interrupter in interrupters { interrupter.interrupt() }
     }
     return try result.get()
+  }
+
+  private func attempt<Success>(
+    _ body: () throws(EngineError) -> Success
+  ) -> Result<Success, EngineError> {
+    do throws(EngineError) {
+      return .success(try body())
+    } catch {
+      return .failure(error)
+    }
   }
 }

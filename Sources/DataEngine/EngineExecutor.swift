@@ -8,4 +8,7 @@ final class EngineExecutor: SerialExecutor {
     let unowned = UnownedJob(job)
     queue.async { unowned.runSynchronously(on: self.asUnownedSerialExecutor()) }
   }
+
+  // The runtime asks where it cannot tell from the task alone.
+  func checkIsolated() { dispatchPrecondition(condition: .onQueue(queue)) }
 }

@@ -26,7 +26,9 @@ extension DuckDBDialect {
   private func digestedText(of column: Column) -> String {
     let name = identifier(column.name)
     switch column.type {
-    case .float: return "CAST(CAST(\(name) AS DOUBLE) + 0.0 AS VARCHAR)"
+    case .float:
+      return "CASE WHEN isnan(\(name)) THEN 'nan' "
+        + "ELSE CAST(CAST(\(name) AS DOUBLE) + 0.0 AS VARCHAR) END"
     case .decimal:
       let text = "CAST(\(name) AS VARCHAR)"
       return "CASE WHEN contains(\(text), '.') THEN rtrim(rtrim(\(text), '0'), '.') "
