@@ -1,5 +1,6 @@
 internal import DataChecks
 internal import GateLanguage
+internal import Outcomes
 internal import Testing
 
 /// Faults of rules and checks, each with its kind and line.

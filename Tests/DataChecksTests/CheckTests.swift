@@ -52,8 +52,8 @@ struct CheckTests {
       rules: "checks:\n  - {rows: \">= 2\", by: origin}"
     ).finding("data.train.rows.by.origin")
     #expect(finding.outcome == .failed)
-    #expect(finding.message.contains("origin=EWR (1 rows)"))
-    #expect(finding.message.contains("origin=null (1 rows)"))
+    #expect(finding.message.contains("origin=EWR (1 row)"))
+    #expect(finding.message.contains("origin=null (1 row)"))
     #expect(finding.share == Finding.Share(2, of: 3))
   }
 

@@ -47,7 +47,7 @@ struct SchemaTests {
 
   @Test func invalidAllowsAShareOfThePresentValues() async throws {
     let finding = try await bench(
-      "x\nN1\nN2\nX\n\"\"\n", "x: {type: string, matches: \"^N\", invalid: \"<= 40%\"}"
+      "x,y\nN1,1\nN2,2\nX,3\n,4\n", "x: {type: string, matches: \"^N\", invalid: \"<= 40%\"}"
     ).finding("data.train.columns.x.matches")
     #expect(finding.outcome == .passed)
     #expect(finding.share == Finding.Share(1, of: 3))
