@@ -21,8 +21,9 @@ extension Engine {
 
   /// Profiles the columns that `reference` has, counted in the reference's bins and values.
   ///
-  /// Values that the reference does not list follow the listed ones, at most 100 by rows; columns
-  /// that the dataset lacks are left out.
+  /// Values that the reference does not list follow the listed ones, at most 100 by rows; where the
+  /// reference has others that it does not name, only values that outweigh all of those together.
+  /// Columns that the dataset lacks are left out.
   package func profile(
     of dataset: String, inBinsOf reference: DatasetProfile
   ) async throws(EngineError) -> DatasetProfile {
@@ -103,12 +104,15 @@ extension Engine {
       let isNumeric = column.type.isNumeric && expected.type.isNumeric
       guard isNumeric || column.type == expected.type else { return .none(changed) }
       return .bins(try counting(bins, of: column, in: dataset))
-    case .categories(let values, _):
+    case .categories(let values, let other):
       guard column.type == expected.type else { return .none(changed) }
       let queries = dialect.categories(
         of: column, in: dataset, listed: values.map(\.value), limit: 100)
       let known = categories(try files.rows(queries[0], to: "profile", dataset))
-      let new = categories(try files.rows(queries[1], to: "profile", dataset))
+      let present = expected.rows - expected.missing - expected.nan
+      let new = categories(try files.rows(queries[1], to: "profile", dataset)).filter {
+        Double($0.rows) * Double(present) > Double(other) * Double(counted.present)
+      }
       // By bytes: equal strings of Swift may differ in bytes, and are then different values.
       let rows = Dictionary(uniqueKeysWithValues: known.map { (Array($0.value.utf8), $0.rows) })
       let listed =

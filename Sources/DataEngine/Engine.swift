@@ -17,6 +17,8 @@ package actor Engine {
   var isSealed = false
   /// Numbers the engine's own files.
   var stagedFiles = 0
+  /// Reaches the queries of the work that is being done.
+  private var interruption: Interruption?
   private let threads: Int
   private let memoryLimit: String
   private let executor = EngineExecutor()
@@ -66,6 +68,7 @@ package actor Engine {
   func prepareSealed() throws(EngineError) {
     guard sealedSources != sources.count else { return }
     let fresh = try Session(settings: Self.settings(threads, memoryLimit, scratch.path))
+    interruption?.add(fresh.interrupter)
     try fresh.rows("SET preserve_insertion_order = false", to: "seal", "engine")
     for source in sources {
       for view in dialect.views(source) { try fresh.rows(view, to: "seal", source.dataset.name) }
@@ -100,12 +103,13 @@ package actor Engine {
   func cancellable<Success>(
     _ body: () throws(EngineError) -> Success
   ) async throws(EngineError) -> Success {
-    let interrupters = [files.interrupter, sealed.interrupter]
+    let interruption = Interruption([files.interrupter, sealed.interrupter])
+    self.interruption = interruption
     let result = await withTaskCancellationHandler {
       // A closure that did not use `self` would leave the engine's executor.
       self.attempt(body)
     } onCancel: {
-      for interrupter in interrupters { interrupter.interrupt() }
+      interruption.begin()
     }
     return try result.get()
   }
@@ -113,6 +117,7 @@ package actor Engine {
   private func attempt<Success>(
     _ body: () throws(EngineError) -> Success
   ) -> Result<Success, EngineError> {
+    defer { interruption?.end() }
     do throws(EngineError) {
       return .success(try body())
     } catch {
