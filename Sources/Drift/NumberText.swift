@@ -12,6 +12,11 @@ package enum NumberText {
     return (count < 0 ? "-" : "") + String(text.reversed())
   }
 
+  /// A number of rows: `1 row`, `12,345 rows`.
+  package static func rows(_ count: Int) -> String {
+    count == 1 ? "1 row" : "\(Self.count(count)) rows"
+  }
+
   /// A value with up to six significant digits and no trailing zeros: `0.0383`.
   package static func value(_ value: Double) -> String {
     String(format: "%.6g", value)

@@ -20,7 +20,8 @@ enum ExampleRun {
     let span = SourceSpan(
       file: "t", start: SourcePosition(line: 1, column: 1), end: SourcePosition(line: 1, column: 2))
     var spec = GateSpec(name: Spanned("t", span), file: "t", folder: "/")
-    let threshold = try #require(houseBound(in: example.yaml, of: kind, span))
+    let bound = try houseBound(in: example.yaml, of: kind, span)
+    let threshold = try #require(bound)
     let rule = DriftColumn.Rule.houseRule(statistic: Spanned(kind, span), threshold: threshold)
     spec.drift = [
       DriftSpec(

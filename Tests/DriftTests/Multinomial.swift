@@ -1,4 +1,5 @@
 internal import Drift
+internal import Foundation
 internal import Statistics
 
 /// Seeded draws of counts over cells, one binomial after another.
@@ -22,15 +23,22 @@ struct Multinomial {
     }
   }
 
-  /// Exact for few expected rows, by the normal with continuity for many.
+  /// By inversion for up to 500 expected rows, by the rounded normal for more.
   private mutating func binomial(_ rows: Int, _ share: Double) -> Int {
-    guard Double(rows) * min(share, 1 - share) > 1000 else {
-      return (0..<rows).reduce(0) { count, _ in count + (uniform() < share ? 1 : 0) }
-    }
+    guard share <= 0.5 else { return rows - binomial(rows, 1 - share) }
     let mean = Double(rows) * share
-    let deviation = (mean * (1 - share)).squareRoot()
+    guard mean > 500 else {
+      var (count, left) = (0, uniform())
+      var probability = pow(1 - share, Double(rows))
+      while left > probability, count < rows {
+        left -= probability
+        probability *= Double(rows - count) / Double(count + 1) * share / (1 - share)
+        count += 1
+      }
+      return count
+    }
     let normal = NormalDistribution.quantile(max(uniform(), 1e-16))
-    return max(0, min(rows, Int((mean + deviation * normal).rounded())))
+    return max(0, min(rows, Int((mean + (mean * (1 - share)).squareRoot() * normal).rounded())))
   }
 
   private mutating func uniform() -> Double {

@@ -58,7 +58,7 @@ package struct FailingQuery: DataCheck {
 
   package func judge(_ measurements: Measurements) throws(MeasureFailure) -> Judgement {
     let rows = try measurements.count(.failingRows(sql: query))
-    let observed = rows == 1 ? "1 row" : "\(NumberText.count(rows)) rows"
+    let observed = NumberText.rows(rows)
     return Judgement(
       rows == 0 ? .passed : .failed, observed: observed,
       message: rows == 0 ? "the query returns no row" : "the query returns \(observed)")

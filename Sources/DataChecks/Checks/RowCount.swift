@@ -83,8 +83,8 @@ package struct RowCount: DataCheck {
     let rows = try measurements.count(.rows)
     let outcome = threshold.judge(value: Double(rows))
     return Judgement(
-      outcome, observed: "\(NumberText.count(rows)) rows",
-      message: "there are \(NumberText.count(rows)) rows"
+      outcome, observed: NumberText.rows(rows),
+      message: "the number of rows is \(NumberText.count(rows))"
         + (outcome == .passed ? "" : ", expected \(threshold.text)"),
       acceptance: outcome == .passed ? nil : threshold.loosened(key: "rows", count: rows, of: rows))
   }
@@ -108,7 +108,7 @@ package struct RowCount: DataCheck {
         message: "each of \(found.count) groups has rows \(threshold.text)", share: share)
     }
     let named = broken.sorted { $0.0.rows < $1.0.rows }.prefix(5).map { group, _ in
-      "\(label(group)) (\(NumberText.count(group.rows)) rows)"
+      "\(label(group)) (\(NumberText.rows(group.rows)))"
     }
     let list =
       named.joined(separator: ", ")

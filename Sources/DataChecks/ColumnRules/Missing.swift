@@ -12,7 +12,8 @@ package struct Missing: ColumnRule {
     summary: "Bounds the rows in which the column is null or NaN.",
     discussion: """
       A share is one of all rows. NaN counts as missing; an empty text does not, but an empty field \
-      of a CSV file is a null. Without rows a share is undefined and the rule is an error.
+      of a CSV file is a null (in quotes it is an empty text). A value that does not parse as the \
+      declared type is invalid, not missing. Without rows a share is undefined and the rule is an error.
       """,
     parameters: [bound],
     examples: [

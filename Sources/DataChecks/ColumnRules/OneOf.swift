@@ -17,7 +17,8 @@ package struct OneOf: ColumnRule {
       """,
     parameters: [values, Validity.invalid],
     examples: [
-      Reference.Example(yaml: "one_of: [EWR, JFK]", csv: "x\nEWR\nJFK\n\"\"\n", outcome: "passed"),
+      Reference.Example(
+        yaml: "one_of: [EWR, JFK]", csv: "x,y\nEWR,1\nJFK,2\n,3\n", outcome: "passed"),
       Reference.Example(yaml: "one_of: [EWR, JFK]", csv: "x\nEWR\nLGA\n", outcome: "failed"),
     ])
 

@@ -38,7 +38,8 @@ extension DataCheckPlan {
         identifier: identifier(dataset.name.value, rows.subject), dataset: dataset.name.value,
         expected: rows.expected, span: dataset.name.span)
     }
-    return implicit + schemaDatasets.flatMap(plannedColumns)
+    return implicit + declarations.flatMap(plannedAbsence)
+      + schemaDatasets.flatMap { plannedColumns(of: $0) + plannedExclusions(of: $0) }
       + checks.flatMap { planned($0, expandingUnbound: expandingUnbound) } + plannedLeakage
   }
 
@@ -47,6 +48,34 @@ extension DataCheckPlan {
     _ dataset: String, _ subject: [FindingIdentifier.Segment]
   ) -> FindingIdentifier {
     FindingIdentifier(["data", FindingIdentifier.Segment(dataset)] + subject)
+  }
+
+  /// Columns that `absent:` says are not there.
+  private func plannedAbsence(of declaration: DatasetDeclaration) -> [PlannedCheck] {
+    let name = declaration.name.value
+    return declaration.absent.map { column in
+      PlannedCheck(
+        identifier: identifier(
+          name, ["columns", FindingIdentifier.Segment(column.value), "absent"]), dataset: name,
+        expected: "the column is not there", span: column.span)
+    }
+  }
+
+  /// Columns that the schema forbids, and those that it does not list.
+  private func plannedExclusions(of dataset: String) -> [PlannedCheck] {
+    guard let schema else { return [] }
+    let forbidden = schema.forbidden.map { pattern in
+      PlannedCheck(
+        identifier: identifier(
+          dataset, ["forbidden", FindingIdentifier.Segment(pattern.value)]), dataset: dataset,
+        expected: "no column \(Quotation.quoted(pattern.value))", span: pattern.span)
+    }
+    guard schema.extraColumns.value != .allow else { return forbidden }
+    return forbidden + [
+      PlannedCheck(
+        identifier: identifier(dataset, ["extra_columns"]), dataset: dataset,
+        expected: "no column beside those of the schema", span: schema.extraColumns.span)
+    ]
   }
 
   private func plannedColumns(of dataset: String) -> [PlannedCheck] {

@@ -18,7 +18,8 @@ package enum PopulationStability: DriftStatistic {
       Shown with shares floored at 1e-4, as is customary. Proved with ½ added to each count: with \
       n and m rows, h = nm/(n+m), B bins and tolerance τ the column is drifted when PSI > \
       χ²′(B−1, λ = hτ; 1−α)/h, stable when PSI < χ²′(B−1, λ = hτ; α)/h, and cannot be told \
-      otherwise (non-central chi-square; arXiv 2307.11878, Yurdakul 2018). The words small, medium \
+      otherwise (non-central chi-square; arXiv 2307.11878, Yurdakul 2018). Stable also takes rows \
+      enough to show a move of √τ/2 of them once: ln α / ln(1 − √τ/2) a side. The words small, medium \
       and large are the PSI of a normal shifted by 0.2, 0.5 and 0.8 standard deviations: 0.038, \
       0.238 and 0.600. A plain bound (`psi: "< 0.25"`) is judged as it is and labelled unproven.
       """,
@@ -61,10 +62,13 @@ package enum PopulationStability: DriftStatistic {
       let upper = limit(1 - alpha, distance: 0, rows: rows)
       return DriftProof(tested: tested, driftedAbove: upper, stableBelow: nil) { nil }
     }
+    let fewest = fewestRows(tolerance: tolerance, alpha: alpha)
+    let isEnough = Double(min(counts.referenceRows, counts.currentRows)) >= fewest
     return DriftProof(
       tested: tested,
       driftedAbove: limit(1 - alpha, distance: tolerance, rows: rows),
-      stableBelow: limit(alpha, distance: tolerance, rows: rows)
+      // The chi-square is continuous and counts are not: equal counts of few rows prove nothing.
+      stableBelow: isEnough ? limit(alpha, distance: tolerance, rows: rows) : 0
     ) {
       // E[PSI] exceeds the distance by about (B − 1)/h.
       let distance = Swift.max(0, tested - degrees / rows)
@@ -75,9 +79,19 @@ package enum PopulationStability: DriftStatistic {
           : limit(1 - power, distance: distance, rows: rows)
             > limit(1 - alpha, distance: tolerance, rows: rows)
       }
-      return smallest(from: rows, where: decides)
+      let start = distance < tolerance ? Swift.max(rows, fewest / 2) : rows
+      return smallest(from: start, where: decides)
         .flatMap { RowsNeeded(effective: $0, referenceRows: counts.referenceRows) }
     }
+  }
+
+  /// Rows a side among which a move of the tolerance's size would be seen at least once.
+  ///
+  /// PSI is at least 4 TV² (Pinsker), so that √τ/2 is the largest share of rows that can have moved;
+  /// none of m rows shows it with probability (1 − share)^m.
+  private static func fewestRows(tolerance: Double, alpha: Double) -> Double {
+    let share = min(tolerance.squareRoot() / 2, 0.5)
+    return log(alpha) / log(1 - share)
   }
 
   /// The smallest size, to 1 %, from which `decides` holds; nil beyond a thousand times `start`.

@@ -41,7 +41,7 @@ enum DriftWording {
 
   private static func list(_ word: String, _ values: [CategoryCount]) -> String {
     guard !values.isEmpty else { return "" }
-    let named = values.prefix(5).map { "'\($0.value)' (\(NumberText.count($0.rows)) rows)" }
+    let named = values.prefix(5).map { "'\($0.value)' (\(NumberText.rows($0.rows)))" }
     let more = values.count > 5 ? " and \(values.count - 5) more" : ""
     return "; \(values.count) \(word): " + named.joined(separator: ", ") + more
   }

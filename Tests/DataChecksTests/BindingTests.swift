@@ -1,0 +1,86 @@
+internal import DataChecks
+internal import GateLanguage
+internal import Outcomes
+internal import Testing
+
+/// Faults of rules and checks, each with its kind and line.
+struct BindingTests {
+  struct Case: CustomTestStringConvertible {
+    var rules: String
+    var rule: String
+    /// The line after `data:` and its one dataset.
+    var line: Int
+    var help: String?
+    var testDescription: String { rules.replacing("\n", with: " ") }
+  }
+
+  static let columns = [
+    Case(rules: "betwen: [1, 2]", rule: "unknown-rule", line: 3, help: "did you mean 'between'?"),
+    Case(rules: "unseen: \"< 1%\"", rule: "not-built", line: 3),
+    Case(rules: "type: integer, one_of: [a]", rule: "wrong-type", line: 3),
+    Case(rules: "type: string, one_of: [1]", rule: "wrong-type", line: 3),
+    Case(rules: "type: string, mean: \"> 1\"", rule: "wrong-type", line: 3),
+    Case(rules: "between: [9, 1]", rule: "wrong-value", line: 3),
+    Case(rules: "between: [1, 2, 3]", rule: "wrong-value", line: 3),
+    Case(rules: "between: \"1..2\"", rule: "wrong-type", line: 3),
+    Case(rules: "missing: 5", rule: "wrong-bound", line: 3),
+    Case(rules: "missing: \"< 0.05\"", rule: "wrong-bound", line: 3),
+    Case(rules: "mean: \"< 5%\"", rule: "wrong-bound", line: 3),
+    Case(rules: "quantile(1.5): \"< 5\"", rule: "wrong-value", line: 3),
+    Case(rules: "quantile: \"< 5\"", rule: "wrong-value", line: 3),
+    Case(rules: "mean(1): \"< 5\"", rule: "unknown-rule", line: 3),
+    Case(rules: "unique: false", rule: "wrong-value", line: 3),
+    Case(rules: "invalid: \"< 5%\"", rule: "unused-key", line: 3),
+  ]
+
+  @Test(arguments: columns)
+  func columnRule(_ example: Case) throws {
+    try check("schema:\n  columns:\n    x: {\(example.rules)}", example)
+  }
+
+  static let checks = [
+    Case(rules: "row: \"> 1\"", rule: "unknown-check", line: 2, help: "did you mean 'rows'?"),
+    Case(rules: "fresh: {column: t}", rule: "not-built", line: 2),
+    Case(rules: "rows: {change: \"±30%\"}", rule: "not-built", line: 2),
+    Case(rules: "rows: \"> 1%\"", rule: "wrong-bound", line: 2),
+    Case(rules: "each: \"x > 0\"", rule: "missing-key", line: 2),
+    Case(rules: "each: \"x > 0\", name: a, shar: \"> 5%\"", rule: "unknown-key", line: 2),
+    Case(rules: "sql: \"select 1\", name: a", rule: "wrong-value", line: 2),
+    Case(
+      rules: "sql: \"select 1 from {trian}\", name: a", rule: "unknown-dataset", line: 2,
+      help: "did you mean 'train'?"),
+    Case(rules: "unique: [a, a]", rule: "duplicate-value", line: 2),
+    Case(rules: "unique: 5", rule: "wrong-type", line: 2),
+  ]
+
+  @Test(arguments: checks)
+  func check(_ example: Case) throws {
+    try check("checks:\n  - {\(example.rules)}", example)
+  }
+
+  @Test func twoRulesWithOneIdentifierAskForAName() throws {
+    let bench = SpecBench(
+      tables: [("train", "")], rules: "checks:\n  - rows: \"> 1\"\n  - {rows: \"< 9\", in: train}")
+    let diagnostics = try bench.plan().diagnostics
+    #expect(diagnostics.map(\.rule) == ["duplicate-identifier"])
+    #expect(diagnostics.first?.span.start.line == 7)
+    #expect(diagnostics.first?.related?.span.start.line == 6)
+    #expect(diagnostics.first?.help?.contains("name:") == true)
+    let named = SpecBench(
+      tables: [("train", "")],
+      rules: "checks:\n  - rows: \"> 1\"\n  - {rows: \"< 9\", in: train, name: not too many}")
+    #expect(try named.plan().diagnostics.isEmpty)
+    #expect(
+      try named.plan().plan.planned.map(\.identifier.description)
+        == ["data.train.rows", "data.train.rows.not too many"])
+  }
+
+  private func check(_ rules: String, _ example: Case) throws {
+    let bench = SpecBench(tables: [("train", "")], rules: rules)
+    let diagnostics = try bench.plan().diagnostics
+    #expect(diagnostics.map(\.rule) == [example.rule], "\(diagnostics.map(\.message))")
+    // Four lines come before the rules.
+    #expect(diagnostics.first?.span.start.line == 4 + example.line)
+    if let help = example.help { #expect(diagnostics.first?.help == help) }
+  }
+}
