@@ -90,6 +90,7 @@ struct YAMLEvent {
   var kind: Kind
   var range: YAMLRange
 
+  /// What the step is.
   enum Kind {
     case documentStart(version: String?)
     case alias(String)

@@ -43,6 +43,12 @@ struct DiagnosticsTests {
     "in data and rules",
     arguments: [
       Case("no source", head + "data: {①a: {key: id}}\n", "'source' is missing"),
+      Case(
+        "dataset's name", head + "data: {①\"a b\": {source: a}}\n", "cannot be a dataset's name"),
+      Case("reserved", head + "data: {①production: {source: a}}\n", "meaning of its own"),
+      Case(
+        "names that meet", head + "data: {a_b: {source: a}, ①A-b: {source: a}}\n",
+        "'ASSAY_DATA_A_B' is declared twice"),
       Case("window", head + "data: {a: {source: a, ①window: x}}\n", "'window' is not built yet"),
       Case("remote", head + "data: {a: {source: ①\"s3://b/a\"}}\n", "not built"),
       Case("used and absent", head + "data: {a: {source: a, key: k, absent: [①k]}}\n", "at once"),

@@ -26,6 +26,11 @@ struct CrossReferences {
     checkUnique(spec.prepare.map(\.name), "step")
     checkUnique(spec.checks.compactMap(\.name), "check")
     checkUnique(spec.drift.map(\.current), "drift of")
+    checkUnique(
+      spec.data.map { dataset in
+        let letters = dataset.name.value.uppercased().map { $0 == "-" ? "_" : $0 }
+        return Spanned("ASSAY_DATA_" + String(letters), dataset.name.span)
+      }, "environment variable")
   }
 
   private func checkUnique(_ names: [Spanned<String>], _ what: String) {

@@ -3,6 +3,7 @@ internal import Outcomes
 extension SpecDecoder {
   /// Decodes one dataset.
   func dataset(_ entry: SpecEntry) -> DatasetDeclaration? {
+    checkName(entry)
     let reader = MappingReader(entry.value, log: log, section: .dataset, anchor: entry.keySpan)
     let source = reader.requiredString("source")
     var dataset = DatasetDeclaration(
@@ -19,6 +20,19 @@ extension SpecDecoder {
     guard let source, isPlainFile(source) else { return nil }
     checkAbsent(dataset)
     return dataset
+  }
+
+  /// A dataset's name stands in SQL as `{name}` and in `ASSAY_DATA_<NAME>`.
+  private func checkName(_ entry: SpecEntry) {
+    let isReserved = ["production", "predictions"].contains(entry.key)
+    guard isReserved || !VariableReference.isName(entry.key) else { return }
+    log.report(
+      SpecDiagnostic(
+        rule: "wrong-name",
+        message: "\(Quotation.quoted(entry.key)) cannot be a dataset's name", span: entry.keySpan,
+        help: isReserved
+          ? "the word has a meaning of its own" : "use letters, digits, '_' and '-', a letter first"
+      ))
   }
 
   private func isPlainFile(_ source: Spanned<String>) -> Bool {

@@ -60,8 +60,9 @@ package enum LanguagePage {
 
   private static func inner(_ shape: KeyShape) -> LanguageSection? {
     switch shape {
-    case .section(let section), .list(let section), .named(let section): section
-    case .either(let shapes): shapes.lazy.compactMap(inner).first
+    case .section(let section), .list(let section), .named(let section),
+      .stringsOr(let section):
+      section
     case .checks: .check
     case .metrics: .metric
     case .columns: .column
@@ -81,12 +82,15 @@ package enum LanguagePage {
     case .duration: "duration, as in 30m"
     case .percent: "share, as in 10%"
     case .command: "list of arguments, or text for a shell"
-    case .stringMapping: "texts by name"
+    case .scalar: "text, number, true or false"
+    case .scalars: "list of texts and numbers"
+    case .mapping(let shape): "by name: " + words(shape)
+    case .reports: "paths by format"
     case .threshold: "bound, or warn_if and fail_if"
     case .section: "mapping"
     case .list: "list of mappings"
     case .named: "mappings by name"
-    case .either(let shapes): shapes.map(words).joined(separator: ", or ")
+    case .stringsOr: "text, or list of texts and mappings"
     case .checks: "list of checks"
     case .metrics: "mapping of metrics"
     case .columns: "mapping of columns"

@@ -67,6 +67,10 @@ package struct SpecKey: Sendable, Hashable {
 /// What the value of a key looks like.
 package indirect enum KeyShape: Sendable, Hashable {
   case string
+  /// A text, a number, true or false.
+  case scalar
+  /// A list of texts, numbers, true and false.
+  case scalars
   /// A whole number of at least this.
   case integer(atLeast: Int)
   case number
@@ -81,16 +85,18 @@ package indirect enum KeyShape: Sendable, Hashable {
   case percent
   /// A list of arguments, or a text for `/bin/sh -c`.
   case command
-  /// Texts by name.
-  case stringMapping
+  /// Values of one shape by name.
+  case mapping(KeyShape)
+  /// Paths by format.
+  case reports
   case threshold
   case section(LanguageSection)
   /// A list of mappings.
   case list(LanguageSection)
   /// Mappings by name.
   case named(LanguageSection)
-  /// One of several shapes.
-  case either([KeyShape])
+  /// A text, or a list of texts and mappings.
+  case stringsOr(LanguageSection)
   /// The items of `checks:`.
   case checks
   /// Metrics by name.

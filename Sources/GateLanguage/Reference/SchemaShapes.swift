@@ -70,7 +70,7 @@ struct SchemaShapes {
   }
 
   private func property(_ key: SpecKey, isRemovable: Bool) -> SchemaValue {
-    let shape = key.name == "reports" ? reports : schema(key.shape)
+    let shape = schema(key.shape)
     var members: [(String, SchemaValue)] = [("description", .string(description(key)))]
     if let text = key.defaultText { members.append(("default", literal(text, key.shape))) }
     let choices = isRemovable ? [shape, type("null")] : [shape]
@@ -94,7 +94,9 @@ struct SchemaShapes {
 
   private func schema(_ shape: KeyShape) -> SchemaValue {
     switch shape {
-    case .string: .object([("type", .strings(["string", "number", "boolean"]))])
+    case .string: type("string")
+    case .scalar: scalar
+    case .scalars: .object([("type", .string("array")), ("items", scalar)])
     case .integer(let least):
       .object([("type", .string("integer")), ("minimum", .integer(least))])
     case .number: type("number")
@@ -106,7 +108,8 @@ struct SchemaShapes {
     case .duration: .definition("duration")
     case .percent: .definition("percent")
     case .command: .definition("strings")
-    case .stringMapping: named(.object([("type", .strings(["string", "number", "boolean"]))]))
+    case .mapping(let shape): named(schema(shape))
+    case .reports: reports
     case .threshold: .definition("threshold")
     case .section(let section): mapping(section, requiresKeys: false)
     case .list(let section):
@@ -114,12 +117,17 @@ struct SchemaShapes {
         ("type", .string("array")), ("items", mapping(section, requiresKeys: true)),
       ])
     case .named(let section): named(names(section))
-    case .either(let shapes): .any(of: shapes.map(schema))
+    case .stringsOr(let section): stringsOr(section)
     case .checks: .object([("type", .string("array")), ("items", checks)])
     case .metrics: .definition("metrics")
     case .columns: named(columns)
     case .any: .object([])
     }
+  }
+
+  private func stringsOr(_ section: LanguageSection) -> SchemaValue {
+    let items = SchemaValue.any(of: [type("string"), mapping(section, requiresKeys: true)])
+    return .any(of: [type("string"), .object([("type", .string("array")), ("items", items)])])
   }
 
   private func names(_ section: LanguageSection) -> SchemaValue {
@@ -144,6 +152,10 @@ struct SchemaShapes {
       ),
       ("additionalProperties", .boolean(false)),
     ])
+  }
+
+  private var scalar: SchemaValue {
+    .object([("type", .strings(["string", "number", "boolean"]))])
   }
 
   private func words(_ words: [String]) -> SchemaValue {

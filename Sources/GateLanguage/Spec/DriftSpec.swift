@@ -57,6 +57,7 @@ package struct DriftColumn: Sendable, Hashable {
     self.span = span
   }
 
+  /// What is asked of the column.
   package enum Rule: Sendable, Hashable {
     case skip
     /// Judged by proof, with tolerances of its own.

@@ -8,7 +8,8 @@ extension LanguageSection {
       .required("artifact", .string, "The model: a file or folder under `$ASSAY_OUT`."),
       .optional("seed", .integer(atLeast: 0), default: "0", "The seed, given as `ASSAY_SEED`."),
       .optional(
-        "env", .stringMapping, otherwise: "nothing more", "Environment variables of the command."),
+        "env", .mapping(.string), otherwise: "nothing more", "Environment variables of the command."
+      ),
       .optional(
         "timeout", .duration, default: "1h", "How long it and all that it starts may run."),
       .optional(
@@ -71,11 +72,12 @@ extension LanguageSection {
         "needs", .strings, otherwise: "nothing",
         "Files of the command, stored with the version, so that production predicts with its own."),
       .optional(
-        "env", .stringMapping, otherwise: "nothing more", "Environment variables of the command."),
+        "env", .mapping(.string), otherwise: "nothing more", "Environment variables of the command."
+      ),
       .optional("timeout", .duration, default: "10m", "How long one prediction may run."),
       .required("score", .string, "The score column of the predictions file."),
       .optional(
-        "positive", .string, otherwise: "required for binary tasks",
+        "positive", .scalar, otherwise: "required for binary tasks",
         "The label's value that counts as positive; it must occur."),
       .optional(
         "threshold", .number, default: "0.5",
@@ -113,13 +115,13 @@ extension LanguageSection {
         "no_worse_than", .words(["production"]), otherwise: "not compared",
         "The candidate must not be worse by more than the margin."),
       .optional(
-        "margin", .string, otherwise: "required with no_worse_than",
+        "margin", .scalar, otherwise: "required with no_worse_than",
         "How much worse still counts as not worse: a number, or as in \"2% of production\"."),
       .optional(
         "better_than", .words(["production"]), otherwise: "not compared",
         "The candidate must be better by more than `by`."),
       .optional(
-        "by", .string, default: "0", "How much better: a number, or as in \"2% of production\"."),
+        "by", .scalar, default: "0", "How much better: a number, or as in \"2% of production\"."),
       .optional(
         "when_unsure", .words(["fail", "warn", "pass", "inconclusive"]),
         otherwise: "inconclusive, for slices warn",
@@ -134,7 +136,7 @@ extension LanguageSection {
   package static let slices = LanguageSection(
     "evaluate.slices", "Parts of the holdout that are judged on their own.",
     keys: [
-      .required("by", .either([.strings, .list(.slice)]), "The columns whose values are slices."),
+      .required("by", .stringsOr(.slice), "The columns whose values are slices."),
       .optional(
         "min_rows", .integer(atLeast: 1), default: "200",
         "Smaller slices are pooled into \"the rest\"."),
@@ -147,7 +149,7 @@ extension LanguageSection {
     keys: [
       .required("column", .string, "The column."),
       .optional(
-        "expect", .strings, otherwise: "those of production's record",
+        "expect", .scalars, otherwise: "those of production's record",
         "Values that must be there; one that the holdout lacks fails."),
       .notBuilt("cross", "Combinations of columns."),
       .notBuilt("name", "The name of a slice by a predicate."),

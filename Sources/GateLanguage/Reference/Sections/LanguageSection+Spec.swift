@@ -9,7 +9,7 @@ extension LanguageSection {
         "extends", .string, otherwise: "nothing is extended",
         "Another spec to start from: mappings merge by key, lists replace, `null` removes."),
       .optional(
-        "vars", .stringMapping, otherwise: "no variables",
+        "vars", .mapping(.scalar), otherwise: "no variables",
         "Variables by name, used as `${name}` in texts; `--var name=value` goes first."),
       .optional(
         "runs", .named(.profile), otherwise: "no profiles", "Profiles for `assay run --as NAME`."),
@@ -44,7 +44,7 @@ extension LanguageSection {
         "The folder of the model registry, made by `assay registry init`."),
       .optional("engine", .words(["duckdb"]), default: "duckdb", "What reads the data."),
       .optional(
-        "reports", .stringMapping, otherwise: "only the summary",
+        "reports", .reports, otherwise: "only the summary",
         "Files to write, by format: `junit`, `junit:strict`, `markdown`, `json`."),
       .notBuilt("skew", "The same entities computed by training and by serving."),
       .notBuilt("code", "Commands that test the code."),
@@ -79,7 +79,7 @@ extension LanguageSection {
         "outs", .strings, otherwise: "nothing",
         "Files and folders that the step must leave."),
       .optional(
-        "env", .stringMapping, otherwise: "nothing more", "Environment variables of the step."),
+        "env", .mapping(.string), otherwise: "nothing more", "Environment variables of the step."),
       .optional(
         "timeout", .duration, default: "1h", "How long the step and all that it starts may run."),
     ])
