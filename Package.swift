@@ -99,7 +99,8 @@ let package = Package(
     .executableTarget(
       name: "assay",
       dependencies: [
-        "GateRunner", "Reporting", "GateLanguage", "Outcomes", "DurableFiles", argumentParser,
+        "GateRunner", "Reporting", "Promotion", "GateLanguage", "Outcomes", "DurableFiles",
+        argumentParser,
       ],
       swiftSettings: settings, linkerSettings: duckDBLink),
     .executableTarget(name: "write-catalogs", swiftSettings: settings),
@@ -120,7 +121,10 @@ let package = Package(
     tests("GitTests", ["Git"]),
     tests("LineageTests", ["Lineage", "Git", "DataEngine", "Digests", "Outcomes"]),
     tests("PromotionTests", ["Promotion", "Digests", "DurableFiles", "GateLanguage", "Outcomes"]),
-    tests("ReportingTests", ["Reporting", "GateLanguage", "Outcomes"]),
+    .executableTarget(
+      name: "promotion-probe", dependencies: ["Promotion", "DurableFiles", "GateLanguage"],
+      path: "Tests/PromotionProbe", swiftSettings: settings),
+    tests("ReportingTests", ["Reporting", "GateLanguage", "Outcomes"], exclude: ["Golden"]),
     tests("GateRunnerTests", ["GateRunner", "GateLanguage", "Outcomes"]),
     tests(
       "ConformanceTests",
@@ -128,7 +132,7 @@ let package = Package(
         "DataChecks", "Drift", "Evaluation", "Reporting", "Promotion", "Git", "GateRunner",
         "GateLanguage", "Outcomes",
       ]),
-    tests("AcceptanceTests", []),
+    tests("AcceptanceTests", ["assay"], exclude: ["Linear"]),
     tests("RepositoryTests", []),
   ],
   cxxLanguageStandard: .cxx17

@@ -3,7 +3,9 @@ internal import Foundation
 
 /// What one reading of a file gives: its size, its SHA-256 and the id Git would give its bytes.
 package struct FileDigest: Sendable, Hashable {
+  /// The number of bytes.
   package let bytes: Int
+  /// SHA-256 over the bytes.
   package let sha256: SHA256Digest
   /// SHA-1 over `blob SIZE NUL content`, as in a SHA-1 repository.
   package let gitBlob: String
@@ -12,16 +14,39 @@ package struct FileDigest: Sendable, Hashable {
   ///
   /// - Throws: ``FileDigestError`` where the file cannot be read or changes while it is read.
   package static func of(path: String) throws(FileDigestError) -> FileDigest {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    try of(pathBytes: Array(path.utf8))
+  }
+
+  /// Reads the file at a path once; its name need not be UTF-8. Symbolic links are followed.
+  ///
+  /// - Throws: ``FileDigestError``, too, for a folder and for a pipe, which is not waited for.
+  package static func of(pathBytes: [UInt8]) throws(FileDigestError) -> FileDigest {
+    let path = String(decoding: pathBytes, as: UTF8.self)
+    let descriptor = (pathBytes.map { CChar(bitPattern: $0) } + [0]).withUnsafeBufferPointer {
+      // A pipe without a writer would block for ever.
+      $0.baseAddress.map { open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) } ?? -1
+    }
     guard descriptor >= 0 else { throw FileDigestError(path: path, operation: "open") }
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else {
       throw FileDigestError(path: path, operation: "stat")
     }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      let isFolder = status.st_mode & S_IFMT == S_IFDIR
+      throw FileDigestError(
+        path: path, operation: "read",
+        reason: isFolder ? "it is a folder" : "it is not a regular file")
+    }
+    return try of(descriptor: descriptor, size: Int(status.st_size), path: path)
+  }
+
+  private static func of(
+    descriptor: Int32, size: Int, path: String
+  ) throws(FileDigestError) -> FileDigest {
     var sha256 = SHA256Digest.Hasher()
     var blob = Insecure.SHA1()
-    blob.update(data: Array("blob \(status.st_size)\0".utf8))
+    blob.update(data: Array("blob \(size)\0".utf8))
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 16)
     defer { buffer.deallocate() }
     var total = 0
@@ -37,25 +62,10 @@ package struct FileDigest: Sendable, Hashable {
       blob.update(bufferPointer: piece)
       total += count
     }
-    guard total == Int(status.st_size) else {
+    guard total == size else {
       throw FileDigestError(path: path, operation: "read", reason: "it changed while it was read")
     }
     return FileDigest(
       bytes: total, sha256: sha256.finalize(), gitBlob: lowercaseHexadecimal(blob.finalize()))
   }
-}
-
-/// A file that could not be hashed.
-package struct FileDigestError: Error, Sendable, Hashable, CustomStringConvertible {
-  package let path: String
-  package let operation: String
-  package let reason: String
-
-  init(path: String, operation: String, reason: String? = nil) {
-    self.path = path
-    self.operation = operation
-    self.reason = reason ?? String(cString: strerror(errno))
-  }
-
-  package var description: String { "cannot \(operation) \(path): \(reason)" }
 }

@@ -2,8 +2,10 @@ internal import Crypto
 
 /// A SHA-256 digest, printed as 64 lower-case hexadecimal digits.
 package struct SHA256Digest: Sendable, Hashable, CustomStringConvertible {
+  /// The digest's 64 digits.
   package let hexadecimal: String
 
+  /// The digest's 64 digits.
   package var description: String { hexadecimal }
 
   /// Returns the digest of bytes in memory.
@@ -20,6 +22,7 @@ package struct SHA256Digest: Sendable, Hashable, CustomStringConvertible {
   package struct Hasher {
     private var hash = SHA256()
 
+    /// Starts with no bytes.
     package init() {}
 
     /// Adds bytes.

@@ -4,11 +4,14 @@ internal import Outcomes
 /// Reads a spec whole: files, `extends`, variables, declarations, and every fault of them at once.
 package enum GateSpecLoader {
   /// Reads the spec at a path; a relative path starts at the working folder.
+  ///
+  /// - Parameter bind: Binds what was decoded to the catalogues; its faults are shown with the others.
   package static func load(
     path: String, inputs: SpecInputs,
-    workingFolder: String = FileManager.default.currentDirectoryPath
+    workingFolder: String = FileManager.default.currentDirectoryPath,
+    bind: (GateSpec, DiagnosticLog) -> Void = { _, _ in }
   ) throws(WrongSpec) -> LoadedSpec {
-    try load(path, from: .disk, inputs: inputs, workingFolder: workingFolder)
+    try load(path, from: .disk, inputs: inputs, workingFolder: workingFolder, bind: bind)
   }
 
   /// Reads a spec from a text that stands for `/spec/<file>`; `others` are texts by absolute path.
@@ -17,11 +20,13 @@ package enum GateSpecLoader {
     inputs: SpecInputs = SpecInputs()
   ) throws(WrongSpec) -> LoadedSpec {
     let texts = others.merging([SpecPath.join("/spec", file): text]) { $1 }
-    return try load(file, from: .texts(texts), inputs: inputs, workingFolder: "/spec")
+    return try load(
+      file, from: .texts(texts), inputs: inputs, workingFolder: "/spec", bind: { _, _ in })
   }
 
   private static func load(
-    _ path: String, from files: SpecFiles, inputs: SpecInputs, workingFolder: String
+    _ path: String, from files: SpecFiles, inputs: SpecInputs, workingFolder: String,
+    bind: (GateSpec, DiagnosticLog) -> Void
   ) throws(WrongSpec) -> LoadedSpec {
     let log = DiagnosticLog()
     let document = SpecDocument.read(path, workingFolder: workingFolder, files: files, log: log)
@@ -29,6 +34,7 @@ package enum GateSpecLoader {
     if let root = document.root {
       spec = decode(root, of: document, path: path, inputs: inputs, log: log)
     }
+    if let spec { bind(spec, log) }
     guard let spec, log.isEmpty else {
       throw WrongSpec(
         diagnostics: DiagnosticRenderer.ordered(log.diagnostics), sources: document.sources)

@@ -1,0 +1,68 @@
+package import GateLanguage
+
+/// A number that says how good predictions are; one file each under `Metrics/`.
+package protocol Metric: Sendable {
+  /// The documentation; its kind is the word of the spec.
+  static var reference: Reference { get }
+  /// The tasks that the metric is defined for.
+  static var tasks: Set<TaskKind> { get }
+  /// Which values are better.
+  static var direction: MetricDirection { get }
+  /// The values that the metric can have.
+  static var range: ClosedRange<Double> { get }
+  /// Whether rows of both classes are needed.
+  static var needsBothClasses: Bool { get }
+  /// Computes the metric in the form that its method of inference works on.
+  ///
+  /// - Throws: ``UndefinedMetric`` where it has no value; it never returns NaN.
+  static func sample(_ rows: ScoredRows) throws(UndefinedMetric) -> MetricSample
+}
+
+extension Metric {
+  package static var needsBothClasses: Bool { false }
+  /// The word of the spec.
+  static var kind: String { reference.kind }
+}
+
+/// Which values of a metric are better.
+package enum MetricDirection: String, Sendable, Hashable, CaseIterable {
+  case higher
+  case lower
+  /// The smaller the size, whatever the sign.
+  case nearerZero
+
+  /// The value on a scale where larger is better.
+  func goodness(of value: Double) -> Double {
+    switch self {
+    case .higher: value
+    case .lower: -value
+    case .nearerZero: -abs(value)
+    }
+  }
+
+  /// The slope of ``goodness(of:)``; at 0 of `nearerZero` that of the positive side.
+  func slope(at value: Double) -> Double {
+    switch self {
+    case .higher: 1
+    case .lower: -1
+    case .nearerZero: value < 0 ? 1 : -1
+    }
+  }
+}
+
+/// A metric that has no value on some rows, and why.
+package struct UndefinedMetric: Error, Sendable, Hashable {
+  /// A clause without full stop, for example `only one class occurs`.
+  package var reason: String
+
+  package init(_ reason: String) {
+    self.reason = reason
+  }
+}
+
+extension MetricCatalog {
+  /// The metric of a kind, or nil.
+  package static func metric(_ kind: String) -> (any Metric.Type)? {
+    all.first { $0.reference.kind == kind }
+  }
+}

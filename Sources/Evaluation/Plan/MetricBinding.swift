@@ -1,0 +1,97 @@
+internal import GateLanguage
+internal import Outcomes
+
+/// Finds the catalogue entry of each declaration and refuses criteria that mean nothing.
+struct MetricBinding {
+  var task: TaskKind
+  var log: DiagnosticLog
+
+  /// Returns the declarations that name a metric of the task.
+  func bind(_ declarations: [MetricDeclaration]) -> [BoundMetric] {
+    declarations.compactMap(bind)
+  }
+
+  private func bind(_ declaration: MetricDeclaration) -> BoundMetric? {
+    let name = declaration.kind
+    guard let metric = MetricCatalog.metric(name.value) else {
+      let known = MetricCatalog.all.filter { $0.tasks.contains(task) }.map { $0.kind }.sorted()
+      report(
+        "unknown-metric", "unknown metric \(Quotation.quoted(name.value))", name.span,
+        help: Suggestion.help(for: name.value, among: known) ?? "there is no metric")
+      return nil
+    }
+    guard metric.tasks.contains(task) else {
+      let tasks = metric.tasks.map(\.rawValue).sorted().joined(separator: ", ")
+      report(
+        "wrong-task", "\(Quotation.quoted(name.value)) has no meaning for a \(task.rawValue) task",
+        name.span,
+        help: "it is a metric of: \(tasks)")
+      return nil
+    }
+    for criterion in declaration.criteria { check(criterion, of: metric) }
+    return BoundMetric(metric: metric, declaration: declaration)
+  }
+
+  private func check(_ criterion: Spanned<Criterion>, of metric: any Metric.Type) {
+    switch criterion.value {
+    case .atLeast(let limit, _) where !limit.isFinite, .atMost(let limit, _) where !limit.isFinite:
+      report(
+        "out-of-range", "a limit of \(NumberText.of(limit)) has no meaning", criterion.span,
+        help: "write a number")
+    case .atLeast(let limit, _):
+      if metric.direction == .lower {
+        reportDirection("at_least", "at_most", "smaller", metric, criterion.span)
+      } else {
+        checkRange(limit, of: metric, at: criterion.span)
+      }
+    case .atMost(let limit, _):
+      if metric.direction == .higher {
+        reportDirection("at_most", "at_least", "larger", metric, criterion.span)
+      } else {
+        checkRange(limit, of: metric, at: criterion.span)
+      }
+    case .noWorseThanProduction(let margin), .betterThanProduction(let margin):
+      check(margin, at: criterion.span)
+    }
+  }
+
+  private func checkRange(_ limit: Double, of metric: any Metric.Type, at span: SourceSpan) {
+    let range = metric.range
+    guard !range.contains(limit) else { return }
+    let side =
+      limit < range.lowerBound
+      ? "below \(NumberText.of(range.lowerBound))" : "above \(NumberText.of(range.upperBound))"
+    report(
+      "out-of-range",
+      "\(metric.kind) is never \(side), and the limit is \(NumberText.of(limit))", span,
+      help: "write the limit on the metric's own scale")
+  }
+
+  private func check(_ margin: Margin, at span: SourceSpan) {
+    let size =
+      switch margin {
+      case .absolute(let size): size
+      case .ofProduction(let share): share
+      }
+    guard !(size.isFinite && size >= 0) else { return }
+    report(
+      "negative-margin", "a margin of \(NumberText.of(size)) has no meaning", span,
+      help: "write a margin of at least 0")
+  }
+
+  private func reportDirection(
+    _ written: String, _ meant: String, _ better: String, _ metric: any Metric.Type,
+    _ span: SourceSpan
+  ) {
+    report(
+      "wrong-direction",
+      "\(written) would refuse good models: \(metric.kind) is better the \(better) it is", span,
+      help: "did you mean '\(meant)'?")
+  }
+
+  /// Reports a fault unless the decoder found the same one.
+  private func report(_ rule: String, _ message: String, _ span: SourceSpan, help: String) {
+    guard !log.diagnostics.contains(where: { $0.rule == rule && $0.span == span }) else { return }
+    log.report(SpecDiagnostic(rule: rule, message: message, span: span, help: help))
+  }
+}

@@ -1,0 +1,60 @@
+internal import DataChecks
+internal import Drift
+internal import Evaluation
+internal import GateLanguage
+package import Outcomes
+
+/// One stage of a plan and what it will judge.
+package struct PlannedStage: Sendable, Hashable {
+  package var stage: Stage
+  /// Nil where the stage runs.
+  package var reason: String?
+  package var items: [PlannedItem]
+}
+
+/// One thing that a stage will do or judge.
+package struct PlannedItem: Sendable, Hashable {
+  package var name: String
+  package var expected: String
+}
+
+extension GatePlan {
+  /// The stages of the spec with what each will judge; nothing is run or read for it.
+  package var outline: [PlannedStage] {
+    Stage.allCases.compactMap { stage in
+      switch selection[stage] {
+      case .absent: nil
+      case .skipped(let reason): PlannedStage(stage: stage, reason: reason, items: [])
+      case nil: PlannedStage(stage: stage, reason: nil, items: items(of: stage))
+      }
+    }
+  }
+
+  private func items(of stage: Stage) -> [PlannedItem] {
+    switch stage {
+    case .code: []
+    case .prepare:
+      spec.prepare.map { step in
+        PlannedItem(
+          name: "prepare." + step.name.value,
+          expected: step.outs.isEmpty
+            ? "ends well" : "leaves " + step.outs.map(\.value).joined(separator: ", "))
+      }
+    case .data:
+      checks.planned.map { PlannedItem(name: $0.identifier.description, expected: $0.expected) }
+        + drift.planned.map { PlannedItem(name: $0.identifier.description, expected: $0.expected) }
+    case .smoke:
+      (spec.train?.smoke).map { smoke in
+        [PlannedItem(name: "train.smoke", expected: "trains on \(smoke.rows.value) rows")]
+      } ?? []
+    case .train:
+      (spec.train).map { train in
+        [PlannedItem(name: "train.run", expected: "leaves \(train.artifact.value)")]
+      } ?? []
+    case .evaluate, .promote:
+      (evaluation?.planned ?? [])
+        .filter { $0.identifier.description.hasPrefix(stage.rawValue + ".") }
+        .map { PlannedItem(name: $0.identifier.description, expected: $0.expected) }
+    }
+  }
+}

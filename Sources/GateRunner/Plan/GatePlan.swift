@@ -1,0 +1,67 @@
+package import DataChecks
+package import Drift
+package import Evaluation
+package import GateLanguage
+internal import Outcomes
+
+/// A spec bound to the catalogues: what a run will do, and in which order.
+package struct GatePlan: Sendable {
+  package let spec: GateSpec
+  /// The texts of the spec's files by the names that places use.
+  package let sources: [String: String]
+  package let profile: RunProfile?
+  package let checks: DataCheckPlan
+  package let drift: DriftPlan
+  package let evaluation: EvaluationPlan?
+  let selection: StageSelection
+
+  /// Reads and binds the spec; every fault of both steps is in the error.
+  package init(binding request: RunRequest) throws(WrongSpec) {
+    var bound: (
+      checks: DataCheckPlan, drift: DriftPlan, evaluation: EvaluationPlan?, profile: RunProfile?
+    )?
+    let loaded = try GateSpecLoader.load(path: request.specPath, inputs: request.inputs) {
+      spec, log in
+      bound = (
+        DataCheckPlan(binding: spec, log: log), DriftPlan(binding: spec, log: log),
+        EvaluationPlan(binding: spec, log: log), Self.profile(request.profile, of: spec, log: log)
+      )
+    }
+    guard let bound else {
+      preconditionFailure("a spec without faults was not bound")
+    }
+    (checks, drift, evaluation, profile) = bound
+    var spec = loaded.spec
+    if let seed = request.seed { spec.train?.seed = seed }
+    self.spec = spec
+    sources = loaded.sources
+    selection = StageSelection(
+      spec: spec, profile: profile, only: request.only, skip: request.skip)
+  }
+
+  /// Whether a run of this plan that passes is to promote.
+  func promotes(_ request: RunRequest) -> Bool {
+    switch profile?.promote {
+    case .never: false
+    case .whenPassed: true
+    case nil: request.promotes
+    }
+  }
+
+  private static func profile(
+    _ name: String?, of spec: GateSpec, log: DiagnosticLog
+  ) -> RunProfile? {
+    guard let name else { return nil }
+    let profile = spec.profiles.first { $0.name.value == name }
+    if profile == nil {
+      let known = spec.profiles.map(\.name.value)
+      log.report(
+        SpecDiagnostic(
+          rule: "unknown-profile", message: "there is no profile '\(name)' under runs",
+          span: spec.name.span,
+          help: known.isEmpty
+            ? "the spec has no profiles" : "known are " + known.joined(separator: ", ")))
+    }
+    return profile
+  }
+}

@@ -1,0 +1,40 @@
+package import Outcomes
+
+/// The world that a run sees; nothing in this module reads clock, environment or machine by itself.
+package struct RunContext: Sendable {
+  /// Seconds since 1970, UTC.
+  package var now: @Sendable () -> Double
+  /// The environment of this process.
+  package var environment: [String: String]
+  /// Letters and digits that tell runs of one second apart.
+  package var runSuffix: String
+  package var toolVersion: String
+  /// Threads that the engine may use.
+  package var threads: Int
+  /// Makes the record of a run that a registered version keeps.
+  package var record: @Sendable (RunReport) throws -> [UInt8]
+  /// Is told what happens while it happens.
+  package var observe: @Sendable (RunEvent) -> Void
+
+  package init(
+    now: @escaping @Sendable () -> Double, environment: [String: String], runSuffix: String,
+    toolVersion: String, threads: Int, record: @escaping @Sendable (RunReport) throws -> [UInt8],
+    observe: @escaping @Sendable (RunEvent) -> Void
+  ) {
+    self.now = now
+    self.environment = environment
+    self.runSuffix = runSuffix
+    self.toolVersion = toolVersion
+    self.threads = threads
+    self.record = record
+    self.observe = observe
+  }
+}
+
+/// Something that happened in a run, for progress lines.
+package enum RunEvent: Sendable {
+  case began(id: String, folder: String)
+  case stageBegan(Stage)
+  case stageEnded(StageReport)
+  case note(String)
+}

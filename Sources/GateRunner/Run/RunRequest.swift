@@ -1,0 +1,34 @@
+package import GateLanguage
+package import Outcomes
+
+/// What the command line asks of a run.
+package struct RunRequest: Sendable {
+  /// The spec's path as the user named it.
+  package var specPath: String
+  package var inputs: SpecInputs
+  /// A profile of `runs:`.
+  package var profile: String?
+  /// Run these stages only; nil means all of the profile.
+  package var only: Set<Stage>?
+  package var skip: Set<Stage>
+  /// What `--production` says instead of the spec: a version, or `none`.
+  package var production: String?
+  package var promotes: Bool
+  package var isStrict: Bool
+  package var isAdvisory: Bool
+  package var keepsGoing: Bool
+  /// Instead of the spec's seed.
+  package var seed: UInt64?
+  /// The folder of runs; nil is `.assay/runs` beside the spec.
+  package var runsFolder: String?
+
+  package init(specPath: String, inputs: SpecInputs) {
+    self.specPath = specPath
+    self.inputs = inputs
+    skip = []
+    promotes = false
+    isStrict = false
+    isAdvisory = false
+    keepsGoing = false
+  }
+}

@@ -1,0 +1,84 @@
+internal import DataEngine
+internal import Evaluation
+internal import Foundation
+internal import GateLanguage
+internal import Lineage
+internal import Outcomes
+internal import Promotion
+internal import Training
+
+/// What one run knows so far; each stage reads it and adds to it.
+struct Workspace {
+  let plan: GatePlan
+  let request: RunRequest
+  let context: RunContext
+  let folder: RunFolder
+  let engine: Engine
+  let code: CodeReading
+  let mask: SecretMask
+  /// Nil where the spec needs no registry.
+  let registry: (any Registry)?
+  /// What was in production when the run began.
+  var production: ProductionView
+  var datasets: [String: Dataset] = [:]
+  var digests: [String: ContentDigest] = [:]
+  /// The whole datasets as Parquet files for commands, by name.
+  var exports: [String: String] = [:]
+  /// The candidate's model, where training gave one.
+  var artifactPath: String?
+  var candidate: CandidateIdentity?
+  var candidatePredictions: String?
+  var evaluation: EvaluationResult?
+
+  var spec: GateSpec { plan.spec }
+
+  /// Opens the engine, reads the repository, and looks at the registry where the spec needs one.
+  init(
+    plan: GatePlan, request: RunRequest, context: RunContext, folder: RunFolder
+  ) async throws(StageFailure) {
+    self.plan = plan
+    self.request = request
+    self.context = context
+    self.folder = folder
+    mask = SecretMask(plan.spec.secrets)
+    do {
+      engine = try Engine(
+        threads: context.threads, memoryLimit: "4GB", temporaryFolder: folder.spill)
+    } catch {
+      throw StageFailure(stage: .data, subject: "engine", cause: error.description)
+    }
+    code = await CodeReader.read(folder: plan.spec.folder, environment: context.environment)
+    let view = try await ProductionView.load(plan: plan, request: request)
+    registry = view.registry
+    production = view.production
+  }
+
+  /// What commands of the run are given.
+  var steps: StepContext {
+    let mask = mask
+    return StepContext(
+      folder: spec.folder, outputRoot: folder.steps, logFolder: folder.logs,
+      baseEnvironment: CommandEnvironment.inherited(from: context.environment),
+      mask: { mask.mask($0) })
+  }
+
+  /// Why a stage cannot run for want of an earlier one's work; nil where it can.
+  func reasonToSkip(_ stage: Stage) -> String? {
+    switch stage {
+    case .evaluate where artifactPath == nil: "there is no candidate: the training did not run or gave none"
+    default: nil
+    }
+  }
+
+  /// Runs one stage and returns its findings.
+  mutating func run(_ stage: Stage) async -> [Finding] {
+    switch stage {
+    case .code, .promote: []
+    case .prepare: await PrepareStage.run(spec.prepare, context: steps)
+    case .data: await runData()
+    case .smoke: await runSmoke()
+    case .train: await runTraining()
+    case .evaluate: await runEvaluation()
+    }
+  }
+}

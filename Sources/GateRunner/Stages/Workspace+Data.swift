@@ -1,0 +1,82 @@
+internal import DataChecks
+internal import DataEngine
+internal import Drift
+internal import GateLanguage
+internal import Outcomes
+internal import Promotion
+
+extension Workspace {
+  /// Binds the datasets, checks them, and judges drift.
+  mutating func runData() async -> [Finding] {
+    let unbound = await bindDatasets(stage: .data)
+    guard unbound.isEmpty else { return unbound }
+    var findings = await plan.checks.findings(engine: engine, datasets: datasets)
+    findings += await plan.drift.findings(
+      engine: engine, datasets: datasets, production: await storedProfile())
+    return findings
+  }
+
+  /// Binds every dataset that is not bound yet; a source that cannot be read is a finding.
+  mutating func bindDatasets(stage: Stage) async -> [Finding] {
+    var findings: [Finding] = []
+    for declaration in spec.data where datasets[declaration.name.value] == nil {
+      do throws(EngineError) {
+        let dataset = try await engine.bind(source(of: declaration))
+        datasets[dataset.name] = dataset
+      } catch {
+        findings.append(
+          Finding(
+            FindingIdentifier(["data", .init(declaration.name.value), "source"]), stage: stage,
+            outcome: .errored,
+            message: "dataset '\(declaration.name.value)' cannot be read: \(error.message)",
+            expected: "a source that can be read: \(declaration.source.value)",
+            observed: error.message, span: declaration.source.span))
+      }
+    }
+    return findings
+  }
+
+  private func source(of declaration: DatasetDeclaration) -> DatasetSource {
+    let csv = CSVReading(
+      delimiter: declaration.csv.delimiter, quote: declaration.csv.quote,
+      header: declaration.csv.header, null: declaration.csv.null)
+    return DatasetSource(
+      name: declaration.name.value, path: declaration.path,
+      condition: declaration.condition?.value, types: declaredTypes(of: declaration), csv: csv)
+  }
+
+  /// The declared types of a dataset's columns, by name; families and other datasets left out.
+  private func declaredTypes(of declaration: DatasetDeclaration) -> [String: LogicalType] {
+    guard let schema = spec.schema, !declaration.isLookup else { return [:] }
+    if let named = schema.datasets, !named.contains(where: { $0.value == declaration.name.value }) {
+      return [:]
+    }
+    var types: [String: LogicalType] = [:]
+    for column in schema.columns where !column.isFamily {
+      types[column.name.value] = column.type.flatMap { LogicalType(rawValue: $0.value.rawValue) }
+    }
+    return types
+  }
+
+  /// The profile of production's training data, or why there is none.
+  private func storedProfile() async -> ProductionProfile {
+    guard let version = production.version else { return .absent(reason: production.absence) }
+    guard let file = version.profile, let registry else {
+      return .absent(reason: "\(version.version) was registered without a profile of its data")
+    }
+    do {
+      let bytes = try await registry.read(file)
+      return .stored(try StoredProfile.decode(bytes), version: version.version)
+    } catch {
+      return .absent(reason: "the profile of \(version.version) cannot be read: \(error)")
+    }
+  }
+
+  /// The content digest of a dataset, computed once a run.
+  mutating func digest(of dataset: String) async throws(EngineError) -> ContentDigest {
+    if let known = digests[dataset] { return known }
+    let digest = try await engine.contentDigest(of: dataset)
+    digests[dataset] = digest
+    return digest
+  }
+}

@@ -1,0 +1,147 @@
+internal import DataEngine
+internal import Evaluation
+internal import GateLanguage
+internal import Outcomes
+internal import Promotion
+internal import Training
+
+extension Workspace {
+  /// Predicts with the candidate and with production, and judges.
+  mutating func runEvaluation() async -> [Finding] {
+    guard let evaluate = spec.evaluate, let artifactPath else { return [] }
+    let unbound = await bindDatasets(stage: .evaluate)
+    guard unbound.isEmpty else { return unbound }
+    let predicted = await predictWithCandidate(evaluate, model: artifactPath)
+    guard let path = predicted.path else { return predicted.findings }
+    candidatePredictions = path
+    do {
+      candidate = try CandidateIdentity(
+        artifact: artifactPath, predict: recipe(of: evaluate),
+        needs: evaluate.needs.map(\.value), in: spec.folder)
+    } catch {
+      return predicted.findings + [Finding(
+        StageFailure(
+          stage: .evaluate, subject: "candidate", cause: error.description, remedy: error.remedy))]
+    }
+    return predicted.findings + (await judge())
+  }
+
+  /// Judges the candidate against what ``production`` shows; may be called again when that changed.
+  mutating func judge() async -> [Finding] {
+    guard let evaluate = spec.evaluate, let plan = plan.evaluation, let candidate,
+      let candidatePredictions
+    else { return [] }
+    var findings: [Finding] = []
+    var productionPath: String?
+    let side: ProductionForJudging
+    if let version = production.version, evaluate.production.value != .none {
+      if version.identity == candidate.digest {
+        side = .identical(version: version.version)
+      } else {
+        let predicted = await predictWithProduction(evaluate, version)
+        findings += predicted.findings
+        guard let path = predicted.path else { return findings }
+        productionPath = path
+        side = .predicted(version: version.version, slices: version.slices.map(\.name))
+      }
+    } else {
+      side = .absent(
+        reason: evaluate.production.value == .none
+          ? "the spec says production: none" : production.absence)
+    }
+    do {
+      let pairs = try await engine.pairedPredictions(
+        plan.request(candidatePath: candidatePredictions, productionPath: productionPath))
+      let result = plan.judge(pairs, production: side, seed: spec.train?.seed ?? 0)
+      evaluation = result
+      return findings + result.findings
+    } catch {
+      return findings + [Finding(
+        StageFailure(stage: .evaluate, subject: "predictions", cause: error.description),
+        identifier: FindingIdentifier(["evaluate", "predictions"]), span: evaluate.score.span)]
+    }
+  }
+
+  private mutating func predictWithCandidate(
+    _ evaluate: EvaluateSpec, model: String
+  ) async -> (path: String?, findings: [Finding]) {
+    if let finding = await exportHoldout(evaluate) { return (nil, [finding]) }
+    let request = Prediction.Request(
+      role: .candidate, command: evaluate.predict, timeoutSeconds: evaluate.timeout?.value,
+      folder: spec.folder, environment: evaluate.environment, modelPath: model,
+      dataPath: holdoutPath)
+    let result = await Prediction.run(request, context: steps)
+    return (result.path, [result.finding])
+  }
+
+  /// Production's predictions: its stored ones for an equal holdout, else made by its own command.
+  private mutating func predictWithProduction(
+    _ evaluate: EvaluateSpec, _ version: ModelVersion
+  ) async -> (path: String?, findings: [Finding]) {
+    let holdout = evaluate.data.value
+    do {
+      let digest = try await digest(of: holdout)
+      if let stored = version.predictions, stored.contentDigest == digest.sha256, let registry {
+        let path = folder.data + "/production-" + version.version + "-"
+          + (stored.file.path.split(separator: "/").last.map(String.init) ?? "predictions")
+        try await registry.copy(stored.file, to: path)
+        return (path, [])
+      }
+    } catch {
+      return (nil, [broken("production.predictions", "production's stored predictions", "\(error)", evaluate)])
+    }
+    guard evaluate.production.value == .own else {
+      return (nil, [broken(
+        "production.predictions", "production's stored predictions",
+        "\(version.version) keeps no predictions of this holdout (production: own would predict "
+          + "with its own command)", evaluate)])
+    }
+    return await predictWithOwnCommand(evaluate, version)
+  }
+
+  private func predictWithOwnCommand(
+    _ evaluate: EvaluateSpec, _ version: ModelVersion
+  ) async -> (path: String?, findings: [Finding]) {
+    guard let registry, let recipe = version.predict else {
+      return (nil, [broken(
+        "production.predict", "production's predict command",
+        "\(version.version) keeps none", evaluate)])
+    }
+    do {
+      let own = try await registry.materialise(
+        version, into: folder.data + "/production-" + version.version)
+      let request = Prediction.Request(
+        role: .production, command: Spanned(recipe.command, evaluate.production.span),
+        timeoutSeconds: recipe.timeout, folder: own.needsFolder, environment: recipe.environment,
+        modelPath: own.modelPath, dataPath: holdoutPath)
+      let result = await Prediction.run(request, context: steps)
+      return (result.path, [result.finding])
+    } catch {
+      return (nil, [broken("production.model", "production's model", error.description, evaluate)])
+    }
+  }
+
+  private var holdoutPath: String { folder.data + "/holdout-without-label.parquet" }
+
+  /// Writes the holdout without its label, once a run.
+  private func exportHoldout(_ evaluate: EvaluateSpec) async -> Finding? {
+    let declaration = spec.data.first { $0.name.value == evaluate.data.value }
+    let label = declaration?.label.map { [$0.value] } ?? []
+    return await export(
+      evaluate.data.value, to: holdoutPath, excluding: Set(label), sample: nil, stage: .evaluate)
+  }
+
+  private func recipe(of evaluate: EvaluateSpec) -> PredictRecipe {
+    PredictRecipe(
+      command: evaluate.predict.value, score: evaluate.score.value,
+      environment: evaluate.environment, timeout: evaluate.timeout?.value)
+  }
+
+  private func broken(
+    _ name: String, _ subject: String, _ cause: String, _ evaluate: EvaluateSpec
+  ) -> Finding {
+    Finding(
+      StageFailure(stage: .evaluate, subject: subject, cause: cause),
+      identifier: FindingIdentifier(encoded: "evaluate." + name), span: evaluate.production.span)
+  }
+}

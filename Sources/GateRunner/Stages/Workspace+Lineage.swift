@@ -1,0 +1,54 @@
+internal import DataEngine
+internal import Digests
+internal import Foundation
+internal import GateLanguage
+internal import Lineage
+internal import Outcomes
+
+extension Workspace {
+  /// Gathers what made the candidate, whatever the verdict; what cannot be read is said in the note.
+  mutating func lineage() async -> LineageRecord {
+    var notes = code.note.map { [$0] } ?? []
+    var datasetRecords: [DatasetLineage] = []
+    for declaration in spec.data {
+      let name = declaration.name.value
+      guard let dataset = datasets[name] else { continue }
+      do {
+        let digest = try await digest(of: name)
+        datasetRecords.append(
+          try await DatasetLineageReader.read(
+            dataset, source: declaration.source.value, digest: digest, relativeTo: spec.folder))
+      } catch {
+        notes.append("dataset '\(name)' was not hashed: \(error)")
+      }
+    }
+    var files: [FileLineage] = []
+    for (role, paths) in filesByRole() {
+      do {
+        files += try await FileLineageReader.read(
+          paths: paths, role: role, relativeTo: spec.folder)
+      } catch {
+        notes.append("\(role): \(error)")
+      }
+    }
+    let machine = MachineLineage.current()
+    return LineageRecord(
+      code: code.code, codeNote: notes.isEmpty ? nil : notes.joined(separator: "; "),
+      datasets: datasetRecords,
+      spec: SpecLineage(
+        path: spec.file, sha256: SHA256Digest.of(spec.canonicalText).hexadecimal,
+        variables: spec.variables),
+      files: files, seed: spec.train?.seed ?? 0, toolVersion: context.toolVersion,
+      engineVersions: EngineVersions.named(
+        duckDB: await engine.version(), machine: machine.system), machine: machine)
+  }
+
+  private func filesByRole() -> [(role: String, paths: [String])] {
+    let train = spec.train
+    let needs = (train?.needs ?? []) + (spec.evaluate?.needs ?? [])
+    return [
+      ("needs", needs.map(\.value)), ("params", (train?.params).map { [$0.value] } ?? []),
+      ("environment", (train?.environmentFiles ?? []).map(\.value)),
+    ].filter { !$0.1.isEmpty }
+  }
+}

@@ -1,0 +1,16 @@
+internal import CGit2
+
+extension GitError {
+  /// Whether the object, reference, setting or repository asked for does not exist.
+  package var isNotFound: Bool { code == GIT_ENOTFOUND.rawValue }
+
+  /// Whether the repository names its objects by SHA-256, which libgit2 1.5 cannot read.
+  package var isForeignObjectFormat: Bool {
+    errorClass == GIT_ERROR_REPOSITORY.rawValue && message.contains("objectformat")
+  }
+
+  /// Whether the index is sparse or split, which libgit2 1.5 cannot read.
+  package var isUnreadableIndex: Bool {
+    errorClass == GIT_ERROR_INDEX.rawValue && message.contains("mandatory extension")
+  }
+}

@@ -1,0 +1,33 @@
+internal import Digests
+
+/// What a candidate is made of, hashed before it is judged, so that what is stored is what was judged.
+package struct CandidateIdentity: Sendable, Hashable {
+  /// The path of the artifact, a file or folder.
+  package let artifactPath: String
+  package let artifact: StoredTree
+  /// The folder that `needs` is relative to.
+  package let needsFolder: String
+  package let needs: StoredTree
+  package let predict: PredictRecipe?
+  /// SHA-256 over artifact, predict command and needed files: equal digests predict alike.
+  package let digest: String
+
+  /// Reads and hashes the artifact and the files that its predict command needs.
+  ///
+  /// - Throws: ``RegistryError`` for a missing path, a symbolic link, and a need outside the folder.
+  package init(
+    artifact path: String, predict: PredictRecipe?, needs: [String], in folder: String
+  ) throws(RegistryError) {
+    artifactPath = path
+    artifact = try StoredTree.of(path)
+    needsFolder = folder
+    self.needs = try StoredTree.of(needs, in: folder)
+    self.predict = predict
+    let recipe = try CanonicalJSON.encode(predict, as: "the predict command")
+    digest =
+      SHA256Digest.of(
+        [artifact.digest, self.needs.digest, SHA256Digest.of(recipe).hexadecimal]
+          .joined(separator: "\n")
+      ).hexadecimal
+  }
+}

@@ -1,0 +1,34 @@
+/// The paths inside a directory registry.
+struct RegistryLayout: Sendable, Hashable {
+  let root: String
+
+  /// The folders and files that a registry's root may hold.
+  static let names: Set<String> = [
+    "registry.json", ".registry.json.partial", "lock", "log", "models", "objects", "staging",
+  ]
+
+  var marker: String { root + "/registry.json" }
+  var lock: String { root + "/lock" }
+  var staging: String { root + "/staging" }
+  var models: String { root + "/models" }
+  var objects: String { root + "/objects/sha256" }
+  var log: String { root + "/log" }
+  var head: String { root + "/log/head.json" }
+
+  func object(_ sha256: String) -> String {
+    objects + "/" + sha256.prefix(2) + "/" + sha256.dropFirst(2)
+  }
+
+  func entry(_ sequence: Int) -> String {
+    let digits = String(sequence)
+    return log + "/" + String(repeating: "0", count: max(0, 8 - digits.count)) + digits + ".json"
+  }
+
+  func versions(of model: String) -> String {
+    models + "/" + RegistryName.folder(for: model) + "/versions"
+  }
+
+  func record(of model: String, _ version: String) -> String {
+    versions(of: model) + "/" + version + "/version.json"
+  }
+}

@@ -1,0 +1,59 @@
+/// The bias-corrected and accelerated bootstrap (Efron 1987; Efron and Tibshirani 1993, chapter 14).
+///
+/// Bias correction from the mid-rank fraction of the resamples, acceleration from the jackknife over
+/// the same units (rows or clusters), limits as type-7 quantiles.
+package struct BCaConfidence: ConfidenceDistribution, Hashable {
+  package let estimate: Double
+  /// z₀: the normal quantile of the share of resamples below the estimate.
+  package let bias: Double
+  /// a: a sixth of the skewness of the jackknife.
+  package let acceleration: Double
+  /// Sorted, not empty.
+  private let resampled: [Double]
+
+  /// Resamples the units; nil where the statistic, its resamples or its jackknife are undefined.
+  package init?(
+    of statistic: Bootstrap.Statistic, over units: ResamplingUnits, resamples: Int, seed: UInt64
+  ) {
+    guard let estimate = statistic(units.means),
+      let resampled = Bootstrap.distribution(
+        of: statistic, over: units, resamples: resamples, seed: seed),
+      let acceleration = Self.acceleration(of: statistic, over: units)
+    else { return nil }
+    self.estimate = estimate
+    self.resampled = resampled
+    self.acceleration = acceleration
+    bias = NormalDistribution.quantile(MidRankFraction.of(estimate, inSorted: resampled))
+  }
+
+  /// The standard deviation of the resampled statistic.
+  package var standardError: Double {
+    (SampleMoments(resampled)?.variance ?? 0).squareRoot()
+  }
+
+  package func limit(atConfidence confidence: Double) -> Double {
+    let shifted = bias + NormalDistribution.quantile(confidence)
+    let level = NormalDistribution.cumulative(bias + shifted / (1 - acceleration * shifted))
+    return SampleQuantile.of(sorted: resampled, level) ?? estimate
+  }
+
+  package func pValue(ofAtLeast bound: Double) -> Double {
+    // The confidence at which the limit is the bound, solved backwards from `limit`.
+    let fraction = MidRankFraction.of(bound, inSorted: resampled)
+    let shifted = NormalDistribution.quantile(fraction) - bias
+    let confidence = shifted / (1 + acceleration * shifted) - bias
+    return NormalDistribution.cumulative(-confidence)
+  }
+
+  private static func acceleration(
+    of statistic: Bootstrap.Statistic, over units: ResamplingUnits
+  ) -> Double? {
+    let values = units.meansLeavingOneOut().compactMap(statistic)
+    guard values.count == units.count, let mean = SampleMoments(values)?.mean else { return nil }
+    let squares = CompensatedSum.of(values.lazy.map { ($0 - mean) * ($0 - mean) })
+    let cubes = CompensatedSum.of(
+      values.lazy.map { (mean - $0) * (mean - $0) * (mean - $0) })
+    guard squares > 0 else { return 0 }
+    return cubes / (6 * squares * squares.squareRoot())
+  }
+}

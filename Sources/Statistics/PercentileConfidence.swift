@@ -1,0 +1,31 @@
+/// The percentile bootstrap: limits are type-7 quantiles of the resampled statistic.
+package struct PercentileConfidence: ConfidenceDistribution, Hashable {
+  package let estimate: Double
+  /// Sorted, not empty.
+  private let resampled: [Double]
+
+  /// Resamples the units; nil where the statistic or its resamples are undefined.
+  package init?(
+    of statistic: Bootstrap.Statistic, over units: ResamplingUnits, resamples: Int, seed: UInt64
+  ) {
+    guard let estimate = statistic(units.means),
+      let resampled = Bootstrap.distribution(
+        of: statistic, over: units, resamples: resamples, seed: seed)
+    else { return nil }
+    self.estimate = estimate
+    self.resampled = resampled
+  }
+
+  /// The standard deviation of the resampled statistic.
+  package var standardError: Double {
+    (SampleMoments(resampled)?.variance ?? 0).squareRoot()
+  }
+
+  package func limit(atConfidence confidence: Double) -> Double {
+    SampleQuantile.of(sorted: resampled, confidence) ?? estimate
+  }
+
+  package func pValue(ofAtLeast bound: Double) -> Double {
+    1 - MidRankFraction.of(bound, inSorted: resampled)
+  }
+}

@@ -1,0 +1,112 @@
+internal import Foundation
+package import GateLanguage
+package import Outcomes
+
+/// Runs a predict command on the holdout without its label.
+package enum Prediction {
+  /// Whose model predicts.
+  package enum Role: Sendable, Hashable {
+    /// The model that this run is about.
+    case candidate
+    /// The model that is in production.
+    case production
+  }
+
+  /// What one model predicts with, and on what.
+  package struct Request: Sendable, Hashable {
+    /// Whose model predicts.
+    package var role: Role
+    /// The spec's command, or the one stored with production's version.
+    package var command: Spanned<Command>
+    /// Seconds; nil is ten minutes.
+    package var timeoutSeconds: Double?
+    /// Where the command runs: the spec's folder, or the one that holds a version's stored files.
+    package var folder: String
+    /// The variables that the spec or the version declares.
+    package var environment: [String: String]
+    /// The model's file or folder.
+    package var modelPath: String
+    /// One Parquet file without the label.
+    package var dataPath: String
+
+    package init(
+      role: Role, command: Spanned<Command>, timeoutSeconds: Double?, folder: String,
+      environment: [String: String], modelPath: String, dataPath: String
+    ) {
+      self.role = role
+      self.command = command
+      self.timeoutSeconds = timeoutSeconds
+      self.folder = folder
+      self.environment = environment
+      self.modelPath = modelPath
+      self.dataPath = dataPath
+    }
+  }
+
+  /// Returns `evaluate.predict` or `evaluate.production.predict`, and the file of predictions.
+  ///
+  /// A production that cannot predict is `errored`: that says nothing about the candidate.
+  package static func run(_ request: Request, context: StepContext) async -> PredictionResult {
+    var context = context
+    context.folder = request.folder
+    var step = step(request, context)
+    let place: StepFolder
+    do {
+      place = try StepFolder.make(step.identifier.description, in: context)
+    } catch {
+      return PredictionResult(finding: step.errored(error), path: nil)
+    }
+    step.environment.give(output: place.output)
+    step.environment.give(
+      model: request.modelPath, data: request.dataPath, predictions: place.predictions)
+    let result = await step.run(in: place, context: context)
+    var finding = step.finding(result, context: context)
+    var path: String?
+    if finding.outcome == .passed {
+      do {
+        path = try PredictionsFile.take(place.predictions)
+      } catch {
+        finding.outcome = .failed
+        finding.message = step.title + " ended well, but " + error.message
+        finding.expected = "writes the predictions to $ASSAY_PREDICTIONS"
+        finding.observed = error.message
+        finding.logTail = result.logTail
+      }
+    }
+    if request.role == .production, finding.outcome != .passed {
+      finding.outcome = .errored
+      finding.message += waysOut
+    }
+    return PredictionResult(finding: finding, path: path)
+  }
+
+  private static let waysOut =
+    "; production could not be asked: repair its command, compare with the predictions "
+    + "stored with its version (production: stored), judge without it (production: none), "
+    + "or waive evaluate.production.predict"
+
+  private static func step(_ request: Request, _ context: StepContext) -> CommandStep {
+    let isCandidate = request.role == .candidate
+    return CommandStep(
+      identifier: FindingIdentifier(
+        isCandidate ? ["evaluate", "predict"] : ["evaluate", "production", "predict"]),
+      stage: .evaluate,
+      title: isCandidate ? "the candidate's predict command" : "production's predict command",
+      command: request.command,
+      environment: StepEnvironment(base: context.baseEnvironment, declared: request.environment),
+      timeoutSeconds: request.timeoutSeconds ?? 600)
+  }
+}
+
+/// How a predict command ended, and the file that it wrote.
+package struct PredictionResult: Sendable, Hashable {
+  /// `evaluate.predict` or `evaluate.production.predict`.
+  package var finding: Finding
+  /// Ends with `.parquet`, `.jsonl` or `.csv` after its content; nil unless the finding passed.
+  package var path: String?
+
+  package init(finding: Finding, path: String?) {
+    self.finding = finding
+    self.path = path
+  }
+}

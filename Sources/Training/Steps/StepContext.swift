@@ -1,0 +1,27 @@
+/// Where the commands of a run work, and what they are given besides the spec.
+package struct StepContext: Sendable {
+  /// The absolute path of the spec's folder; commands run in it.
+  package var folder: String
+  /// The folder in which every step gets a folder of its own.
+  package var outputRoot: String
+  /// The folder of the steps' logs.
+  package var logFolder: String
+  /// What commands inherit: `PATH`, `HOME`, `LANG` …; variables that begin with `ASSAY_` are left out.
+  package var baseEnvironment: [String: String]
+  /// Replaces secrets in logs and messages.
+  package var mask: @Sendable (String) -> String
+  /// Seconds that an ending process tree is given before it is ended by force.
+  package var graceSeconds: Double
+
+  package init(
+    folder: String, outputRoot: String, logFolder: String, baseEnvironment: [String: String],
+    mask: @escaping @Sendable (String) -> String, graceSeconds: Double = 5
+  ) {
+    self.folder = folder
+    self.outputRoot = outputRoot
+    self.logFolder = logFolder
+    self.baseEnvironment = baseEnvironment
+    self.mask = mask
+    self.graceSeconds = graceSeconds
+  }
+}

@@ -1,0 +1,104 @@
+internal import ArgumentParser
+internal import Foundation
+internal import GateLanguage
+internal import GateRunner
+internal import Outcomes
+internal import Reporting
+
+/// `assay run`: the whole gate.
+struct RunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Run a gate: check, train, judge, and promote with --promote.",
+    discussion: """
+      Examples:
+        assay run gate.yaml
+        assay run gate.yaml --as pull_request --report junit=build/gate.xml
+        assay run gate.yaml --promote --var month=11
+      """)
+
+  @OptionGroup var options: SpecOptions
+
+  @Option(name: .customLong("as"), help: "A profile of the spec's runs.")
+  var profile: String?
+
+  @Option(help: ArgumentHelp("Run these stages only.", valueName: "stage,…"))
+  var only: StageList?
+
+  @Option(help: ArgumentHelp("Leave these stages out.", valueName: "stage,…"))
+  var skip: StageList?
+
+  @Option(help: ArgumentHelp("Judge against this version instead, or none.", valueName: "version|none"))
+  var production: String?
+
+  @Flag(help: "Promote the candidate where the verdict and the branch allow it.")
+  var promote = false
+
+  @Flag(help: "Turn warnings into failures.")
+  var strict = false
+
+  @Flag(help: "Report the true verdict everywhere and exit 0.")
+  var advisory = false
+
+  @Flag(help: "Run later stages after a failed one.")
+  var keepGoing = false
+
+  @Option(help: "The seed, instead of the spec's.")
+  var seed: UInt64?
+
+  @Option(
+    name: .customLong("out"),
+    help: ArgumentHelp("The folder of runs.", valueName: "folder"), completion: .directory)
+  var runsFolder: String?
+
+  @Option(
+    name: .customLong("report"),
+    help: ArgumentHelp("Write a report; may be repeated.", valueName: "format=path"))
+  var reports: [String] = []
+
+  @Flag(help: "Print the run's record as JSON on standard output, and nothing else there.")
+  var json = false
+
+  @Flag(help: "Print neither progress nor summary.")
+  var quiet = false
+
+  func run() async throws {
+    let environment = ProcessInfo.processInfo.environment
+    let request = try request()
+    let extraTargets = try reports.map(ReportArgument.parse)
+    let plan = try SpecErrors.exiting { () throws(WrongSpec) in
+      try GatePlan(binding: request)
+    }
+    let progress = ProgressLog(environment: environment, isQuiet: quiet)
+    let context = WorldContext.make(
+      environment: environment, observe: { progress.observe($0) })
+    let outcome = await Interruption.cancelling {
+      await GateRun(plan: plan, request: request, context: context).run()
+    }
+    let delivery = ReportDelivery(environment: environment)
+    let isDelivered = delivery.deliver(
+      outcome.report, record: outcome.recordPath, to: plan.spec.reports + extraTargets,
+      printing: quiet ? .nothing : json ? .json : .summary)
+    throw ExitCode(exitCode(of: outcome.report, isDelivered: isDelivered))
+  }
+
+  private func exitCode(of report: RunReport, isDelivered: Bool) -> Int32 {
+    let status = report.exitStatus
+    return isDelivered || status != .passed ? status.rawValue : ExitStatus.notJudged.rawValue
+  }
+
+  private func request() throws -> RunRequest {
+    var request = RunRequest(specPath: options.spec, inputs: try options.inputs())
+    request.profile = profile
+    request.only = only?.stages
+    request.skip = skip?.stages ?? []
+    request.production = production
+    request.promotes = promote
+    request.isStrict = strict
+    request.isAdvisory = advisory
+    request.keepsGoing = keepGoing
+    request.seed = seed
+    request.runsFolder = runsFolder.map { URL(fileURLWithPath: $0).standardizedFileURL.path }
+    return request
+  }
+}

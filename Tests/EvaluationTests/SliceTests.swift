@@ -1,0 +1,114 @@
+import DataEngine
+import GateLanguage
+import Outcomes
+import Testing
+
+@testable import Evaluation
+
+/// Slices: what must be there, what is too small, and how they are named.
+@Suite struct SliceTests {
+  static func result(
+    column: [String?], expect: [String] = [], minimumRows: Int = 20, recorded: [String] = [],
+    metric: String = "mae", task: TaskKind = .regression, labels: [Double]? = nil,
+    spoiled: String? = nil
+  ) throws -> EvaluationResult {
+    let rows = column.indices
+    let labels = labels ?? rows.map { Double($0 % 5) }
+    let production = rows.map { labels[$0] + Double($0 % 3) }
+    let candidate = rows.map { row in
+      production[row] + (column[row] == spoiled ? 3 : 0.01 * Double(row % 2))
+    }
+    let margin = Criterion.noWorseThanProduction(margin: .absolute(0.1))
+    let gate = GateFixture.gate(
+      task: task, metrics: [],
+      slices: GateFixture.slices(
+        by: [("origin", expect)], minimumRows: minimumRows,
+        metrics: [GateFixture.metric(metric, [margin])]))
+    let log = DiagnosticLog()
+    let plan = try #require(EvaluationPlan(binding: gate, log: log))
+    #expect(log.isEmpty)
+    return plan.judge(
+      GateFixture.predictions(
+        labels: labels, candidate: candidate, production: production,
+        slices: [GateFixture.column("origin", column)]),
+      production: .predicted(version: "v1.0.0", slices: recorded), seed: 1)
+  }
+
+  static func column(_ counts: [(String?, Int)]) -> [String?] {
+    counts.flatMap { [String?](repeating: $0, count: $1) }
+  }
+
+  @Test func eachSliceIsJudgedAndTheSpoiledOneFails() throws {
+    let result = try Self.result(
+      column: Self.column([("EWR", 60), ("JFK", 60), ("LGA", 60)]), spoiled: "JFK")
+    #expect(
+      result.findings.map { "\($0.identifier) \($0.outcome)" } == [
+        "evaluate.slices.origin=EWR.mae.no_worse_than passed",
+        "evaluate.slices.origin=JFK.mae.no_worse_than failed",
+        "evaluate.slices.origin=LGA.mae.no_worse_than passed",
+      ])
+    let comparison = try #require(result.findings[1].comparison)
+    #expect(comparison.slice == "origin=JFK" && comparison.familySize == 3)
+    #expect(result.findings[1].message.contains("one of 3 comparisons, adjusted level 0.008333"))
+    #expect(result.slices == ["origin=EWR", "origin=JFK", "origin=LGA"])
+    #expect(result.metrics.map(\.slice) == ["origin=EWR", "origin=JFK", "origin=LGA"])
+  }
+
+  @Test func smallSlicesArePooledAndNamed() throws {
+    let result = try Self.result(
+      column: Self.column([("EWR", 60), ("X", 15), ("Y", 12)]), spoiled: "X")
+    let rest = try #require(result.finding("evaluate.slices.origin (the rest).mae.no_worse_than"))
+    #expect(rest.comparison?.rows == 27)
+    #expect(rest.message.contains("origin=X (15 rows), origin=Y (12 rows)"))
+    #expect(result.slices == ["origin=EWR"])
+  }
+
+  @Test func lackingSlicesFail() throws {
+    let result = try Self.result(
+      column: Self.column([("EWR", 30), ("LGA", 3)]), expect: ["EWR", "JFK", "LGA"],
+      recorded: ["origin=SWF", "origin=EWR", "dest=ORD"])
+    func outcome(_ slice: String) -> Outcome? {
+      result.finding("evaluate.slices.\(slice).expect")?.outcome
+    }
+    #expect(outcome("origin=EWR") == .passed && outcome("origin=LGA") == .passed)
+    #expect(outcome("origin=JFK") == .failed && outcome("origin=SWF") == .failed)
+    #expect(outcome("dest=ORD") == .warned)
+    #expect(
+      result.finding("evaluate.slices.origin=SWF.expect")?.message.contains("production's record")
+        == true)
+  }
+
+  /// Case decides: an airport in lower case is another slice.
+  @Test func anotherSpellingIsAnotherSlice() throws {
+    let result = try Self.result(column: Self.column([("jfk", 30)]), expect: ["JFK"])
+    #expect(result.finding("evaluate.slices.origin=JFK.expect")?.outcome == .failed)
+  }
+
+  @Test func hostileValuesKeepTheirOwnNames() throws {
+    let result = try Self.result(
+      column: Self.column([
+        (nil, 20), ("null", 20), ("a.b=c\n%", 20), ("", 20), ("(the rest)", 20), ("tiny", 1),
+      ]))
+    let names = result.findings.map(\.identifier.description)
+    #expect(Set(names).count == 6)
+    #expect(names.contains("evaluate.slices.origin is null.mae.no_worse_than"))
+    #expect(names.contains("evaluate.slices.origin=null.mae.no_worse_than"))
+    #expect(names.contains("evaluate.slices.origin=a%2Eb%3Dc%0A%25.mae.no_worse_than"))
+    #expect(names.contains("evaluate.slices.origin=.mae.no_worse_than"))
+    let alone = try Self.result(column: Self.column([(nil, 20), ("EWR", 20)]))
+    #expect(alone.finding("evaluate.slices.origin=null.mae.no_worse_than") != nil)
+  }
+
+  /// A slice with nine positives cannot carry an area of its own, and a pool of nine cannot either.
+  @Test func aClassNeedsTenRows() throws {
+    let labels = (0..<60).map { $0 < 9 || $0 >= 45 ? 1.0 : 0.0 }
+    let result = try Self.result(
+      column: Self.column([("A", 30), ("B", 30)]), metric: "roc_auc", task: .binary,
+      labels: labels)
+    #expect(result.slices == ["origin=B"])
+    let rest = try #require(
+      result.finding("evaluate.slices.origin (the rest).roc_auc.no_worse_than"))
+    #expect(rest.outcome == .warned)
+    #expect(rest.message.contains("only 9 rows of one class"))
+  }
+}
