@@ -63,7 +63,7 @@ extension Engine {
   private func checkCondition(of source: BoundSource) throws(EngineError) {
     guard let condition = source.condition else { return }
     _ = try files.columns(
-      of: "SELECT ((\(condition)\n)) AND TRUE FROM (\(source.query))", to: "use",
+      of: dialect.truth(of: condition, in: source.query), to: "use",
       "where of \(source.dataset.name)")
   }
 
@@ -81,7 +81,7 @@ extension Engine {
     }
     try files.rows(dialect.copy(dialect.union(queries), to: texts), to: "bind", source.name)
     let relation = "(\(dialect.parquet([texts], texts: [])))"
-    let names = try files.columns(of: "SELECT * FROM \(relation)", to: "bind", source.name)
+    let names = try files.columns(of: dialect.everything(from: relation), to: "bind", source.name)
       .map(\.name)
     let inferred = try inferredTypes(
       of: names.filter { source.types[$0] == nil }, from: relation, source.name)

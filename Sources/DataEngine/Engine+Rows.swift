@@ -14,7 +14,7 @@ extension Engine {
       let relation =
         predicate.readsUnparsed
         ? dialect.unparsedRelation(dataset) : dialect.identifier(dataset)
-      return "SELECT * FROM \(relation) WHERE \(condition)"
+      return dialect.everything(from: relation, where: condition)
     } catch {
       return "-- " + error.description.split(whereSeparator: \.isNewline).joined(separator: " ")
     }
@@ -63,7 +63,8 @@ extension Engine {
     try await cancellable { () throws(EngineError) in
       try prepareSealed()
       let checked = try userSQL("query").query(sql, on: sealed)
-      let columns = try sealed.columns(of: "SELECT * FROM (\(checked)\n)", to: "run", "query")
+      let columns = try sealed.columns(
+        of: dialect.everything(from: "(\(checked)\n)"), to: "run", "query")
       let rows = try sealed.rows(
         dialect.texts(ofQuery: checked, columns: columns, limit: limit), to: "run", "query")
       return (columns.map(\.name), rows.map { $0.map(\.text) })

@@ -1,4 +1,14 @@
 extension DuckDBDialect {
+  /// All columns of a relation's rows that meet a condition.
+  func everything(from relation: String, where condition: String? = nil) -> String {
+    "SELECT * FROM \(relation)" + (condition.map { " WHERE \($0)" } ?? "")
+  }
+
+  /// Whether a checked condition holds for each row of a query; fails where it is no condition.
+  func truth(of condition: String, in query: String) -> String {
+    "SELECT ((\(condition)\n)) AND TRUE FROM (\(query))"
+  }
+
   /// Rows as text, in order of the key and then of the columns themselves.
   func examples(
     where condition: String, of relation: String, columns: [Column], order: [Column], limit: Int
