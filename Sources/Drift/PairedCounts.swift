@@ -51,6 +51,14 @@ package struct PairedCounts: Sendable, Hashable {
     }
   }
 
+  /// The same counts with numbers in place of values that no report may show.
+  package var withoutLabels: PairedCounts {
+    PairedCounts(
+      cells.enumerated().map {
+        Cell("value \($0 + 1)", reference: $1.reference, current: $1.current)
+      })
+  }
+
   /// The cell whose share changed most; the first of equals.
   package var movedMost: (label: String, reference: Double, current: Double)? {
     zip(cells, shares()).map { ($0.label, $1.reference, $1.current) }

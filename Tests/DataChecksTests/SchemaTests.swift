@@ -74,12 +74,28 @@ struct SchemaTests {
         checks:
           - {each: "ssn = 'x'", name: rule}
           - {sql: "select id, ssn as other from {train}", name: query}
+          - {each: "CAST(ssn AS INTEGER) > 0", name: quotes a value}
         """, options: ["train": "key: id"]
     ).findings()
     #expect(found.count { $0.outcome == .failed } == 4)
+    #expect(found.count { $0.outcome == .errored } == 1)
+    #expect(!found.contains { $0.message.contains("secret") })
     let shown = found.flatMap(\.examples).flatMap(\.cells).compactMap(\.value)
     #expect(!shown.contains { $0.contains("secret") })
     #expect(shown.contains("1"))
+  }
+
+  @Test func datesAndHostileNames() async throws {
+    let outcomes = try await bench(
+      "\"a.b \"\"q\"\"; --\",day\n1,2013-01-05\n2,2013-02-01\n",
+      """
+      "a.b \\"q\\"; --": {type: integer, between: [1, 2], unique: true}
+          day: {type: date, between: ["2013-01-01", "2013-01-31"]}
+      """
+    ).outcomes()
+    #expect(outcomes["data.train.columns.a%2Eb \"q\"; --.between"] == .passed)
+    #expect(outcomes["data.train.columns.a%2Eb \"q\"; --.unique"] == .passed)
+    #expect(outcomes["data.train.columns.day.between"] == .failed)
   }
 
   @Test func familiesAbsentForbiddenAndExtraColumns() async throws {

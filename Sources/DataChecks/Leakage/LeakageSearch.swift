@@ -27,6 +27,8 @@ struct LeakageSearch: Sendable {
     }
   }
 
+  private var hidden: Set<String> { earlier.sensitive.union(later.sensitive) }
+
   private func sharedKeys(_ rule: LeakageRule) async throws(EngineError) -> Finding {
     let (count, keys) = try await engine.sharedKeys(
       of: rule.columns, in: earlier.name, and: later.name, limit: 5)
@@ -35,7 +37,6 @@ struct LeakageSearch: Sendable {
     var found = finding(
       rule, .failed, "\(observed); the model would be judged on rows that it has seen",
       observed: observed)
-    let hidden = earlier.sensitive.union(later.sensitive)
     if hidden.isDisjoint(with: rule.columns) {
       found.examples = keys.map { key in
         Finding.ExampleRow(
@@ -74,8 +75,11 @@ struct LeakageSearch: Sendable {
     _ rule: LeakageRule, limits: (last: String, first: String), early: Int, unknown: Int,
     unknownBefore: Int, rows: Int
   ) -> Finding {
+    let isHidden = !hidden.isDisjoint(with: rule.columns)
     let observed =
-      "\(earlier.name) ends \(limits.last), \(later.name) begins \(limits.first)"
+      isHidden
+      ? "\(NumberText.count(early)) of \(NumberText.rows(rows)) are not later"
+      : "\(earlier.name) ends \(limits.last), \(later.name) begins \(limits.first)"
     var faults: [String] = []
     if early > 0 {
       faults.append("\(NumberText.share(early, of: rows)) of \(later.name) are not later")

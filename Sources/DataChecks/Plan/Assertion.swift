@@ -14,6 +14,8 @@ struct Assertion: Sendable {
   var level: Level
   var measures: [Measure] = []
   var offenders: Offenders = .none
+  /// Whether the engine's messages may quote values that no report may show.
+  var isSensitive = false
   var judge: @Sendable (Measurements) throws(MeasureFailure) -> Judgement
 
   /// The finding of the measurements; one that was not computed is an error, whatever the level.
@@ -21,7 +23,10 @@ struct Assertion: Sendable {
     do throws(MeasureFailure) {
       return finding(try judge(measurements))
     } catch {
-      return finding(.errored, "it could not be measured: \(error.message)")
+      let reason =
+        isSensitive
+        ? "the reason may quote values of a sensitive column and is not shown" : error.message
+      return finding(.errored, "it could not be measured: \(reason)", observed: "not measured")
     }
   }
 

@@ -1,4 +1,5 @@
 internal import DataEngine
+internal import Drift
 internal import GateLanguage
 internal import Outcomes
 
@@ -41,6 +42,20 @@ extension DataCheckPlan {
     ) { (measurements) throws(MeasureFailure) in try rows.judge(measurements) }
   }
 
+  /// Whether a check's SQL or columns name a sensitive column.
+  func touchesSensitive(_ check: any DataCheck) -> Bool {
+    let names: [String] =
+      switch check.scope {
+      case .all: []
+      case .having(let columns): columns.map { $0.lowercased() }
+      case .namedIn(let sql), .query(let sql): SQLWords(sql).words.sorted()
+      }
+    return columns.contains { column in
+      let glob = NameGlob(column.declaration.name.value.lowercased())
+      return column.declaration.isSensitive && names.contains(where: glob.matches)
+    }
+  }
+
   private func has(_ check: any DataCheck, _ bound: BoundDataset, known: Set<String>) -> Bool {
     switch check.scope {
     case .all, .query: true
@@ -71,6 +86,7 @@ extension DataCheckPlan {
     {
       return .settled(asserted.finding(.errored, found.lacks(missing), observed: "no such column"))
     }
+    asserted.isSensitive = touchesSensitive(bound.check)
     asserted.measures = bound.check.measures
     asserted.offenders = bound.check.offenders
     return .open(asserted)

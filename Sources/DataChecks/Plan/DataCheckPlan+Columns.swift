@@ -1,4 +1,5 @@
 internal import DataEngine
+internal import Drift
 internal import GateLanguage
 internal import Outcomes
 
@@ -50,6 +51,7 @@ extension DataCheckPlan {
       let isText = bound.isText
       var asserted = assertion(required, "type", on: column.name, in: bound, rule.expected)
       asserted.span = type.span
+      asserted.isSensitive = required.declaration.isSensitive
       asserted.measures = rule.measures(on: column, isText: isText)
       asserted.offenders = rule.offenders(in: column, isText: isText)
       asserted.judge = { (measurements) throws(MeasureFailure) in
@@ -62,6 +64,7 @@ extension DataCheckPlan {
       var asserted = assertion(
         required, bindRule.key.value, on: column.name, in: bound, rule.expected)
       asserted.span = bindRule.key.span
+      asserted.isSensitive = required.declaration.isSensitive
       asserted.measures = rule.measures(on: column)
       asserted.offenders = rule.offenders(in: column)
       asserted.judge = { (measurements) throws(MeasureFailure) in

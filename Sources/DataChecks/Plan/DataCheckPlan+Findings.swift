@@ -1,4 +1,5 @@
 package import DataEngine
+internal import Drift
 internal import GateLanguage
 package import Outcomes
 

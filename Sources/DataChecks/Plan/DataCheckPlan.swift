@@ -31,6 +31,7 @@ package struct DataCheckPlan: Sendable {
     leakage = spec.leakage
     reportUnknownDatasets(log: log)
     reportDuplicates(log: log)
+    reportSensitiveGroups(log: log)
   }
 
   /// Checks that the language has and no type of the catalogue reads.
@@ -67,6 +68,16 @@ package struct DataCheckPlan: Sendable {
       for name in SQLWords.datasets(in: query) where !known.contains(name) {
         log.report(.unknown("dataset", name, span: bound.declaration.value.span, among: known))
       }
+    }
+  }
+
+  private func reportSensitiveGroups(log: DiagnosticLog) {
+    for bound in checks where bound.check is RowCount && touchesSensitive(bound.check) {
+      log.report(
+        SpecDiagnostic(
+          rule: "sensitive-group", message: "'by' names a sensitive column",
+          span: bound.declaration.span,
+          help: "reports would have to show its values; group by another column"))
     }
   }
 

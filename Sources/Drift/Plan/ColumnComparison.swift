@@ -8,6 +8,8 @@ struct ColumnComparison: Sendable {
   var nan: MissingShare.Counts?
   var newValues: [CategoryCount] = []
   var vanishedValues: [CategoryCount] = []
+  /// Whether no report may show the column's values.
+  let isSensitive: Bool
 
   /// The present values, counted in the reference's cells.
   enum Distribution: Sendable {
@@ -18,8 +20,9 @@ struct ColumnComparison: Sendable {
     case changed(String)
   }
 
-  init(_ reference: ColumnProfile, _ current: ColumnProfile) {
+  init(_ reference: ColumnProfile, _ current: ColumnProfile, isSensitive: Bool = false) {
     name = reference.name
+    self.isSensitive = isSensitive
     missing = Self.shares(reference, current, of: \.missing)
     nan = Self.shares(reference, current, of: \.nan)
     switch (reference.distribution, current.distribution) {
@@ -36,7 +39,8 @@ struct ColumnComparison: Sendable {
       nameChanges(before, otherBefore, after)
     default: distribution = .changed("values were numbers on one side and texts on the other")
     }
-    guard case .counts(let counts, _) = distribution else { return }
+    guard case .counts(let counts, let statistic) = distribution else { return }
+    if isSensitive { distribution = .counts(counts.withoutLabels, statistic) }
     if counts.referenceRows == 0 || counts.currentRows == 0 {
       distribution = .leftOut(
         counts.referenceRows == 0

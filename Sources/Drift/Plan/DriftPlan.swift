@@ -35,10 +35,13 @@ package struct DriftPlan: Sendable {
   let entries: [DriftSpec]
   /// Columns that datasets declare not to have, by dataset.
   let absent: [String: Set<String>]
+  /// Names and globs of columns whose values no report may show.
+  let sensitive: [NameGlob]
 
   /// Binds the entries; unknown statistics and impossible confidences are reported to the log.
   package init(binding spec: GateSpec, log: DiagnosticLog) {
     entries = spec.drift
+    sensitive = (spec.schema?.columns ?? []).filter(\.isSensitive).map { NameGlob($0.name.value) }
     absent = Dictionary(
       spec.data.map { ($0.name.value, Set($0.absent.map(\.value))) }, uniquingKeysWith: { $1 })
     let kinds = DriftStatisticCatalog.all.map { $0.kind }
@@ -108,7 +111,8 @@ package struct DriftPlan: Sendable {
         let current = try await Self.profile(engine, dataset.name, like: profile)
         findings += EntryJudge(
           entry: entry, referenceName: name, reference: profile, current: current,
-          currentColumns: dataset.columns.map(\.name), absent: absent[dataset.name] ?? []
+          currentColumns: dataset.columns.map(\.name), absent: absent[dataset.name] ?? [],
+          sensitive: sensitive
         ).findings()
       } catch {
         findings.append(entry.finding(error))

@@ -30,7 +30,8 @@ enum DriftWording {
 
   /// New and vanished values with their rows, up to five of each.
   static func changes(_ comparison: ColumnComparison) -> String {
-    list("new", comparison.newValues) + list("vanished", comparison.vanishedValues)
+    list("new", comparison.newValues, isHidden: comparison.isSensitive)
+      + list("vanished", comparison.vanishedValues, isHidden: comparison.isSensitive)
   }
 
   private static func moved(_ evidence: DriftEvidence) -> String {
@@ -39,8 +40,9 @@ enum DriftWording {
       + NumberText.percent(moved.current)
   }
 
-  private static func list(_ word: String, _ values: [CategoryCount]) -> String {
+  private static func list(_ word: String, _ values: [CategoryCount], isHidden: Bool) -> String {
     guard !values.isEmpty else { return "" }
+    guard !isHidden else { return "; \(values.count) \(word)" }
     let named = values.prefix(5).map { "'\($0.value)' (\(NumberText.rows($0.rows)))" }
     let more = values.count > 5 ? " and \(values.count - 5) more" : ""
     return "; \(values.count) \(word): " + named.joined(separator: ", ") + more

@@ -13,6 +13,8 @@ struct EntryJudge: Sendable {
   let currentColumns: [String]
   /// Columns that the current dataset declares not to have.
   let absent: Set<String>
+  /// Names and globs of columns whose values no report may show.
+  let sensitive: [NameGlob]
 
   /// The findings in the order of the reference's columns; undecided columns are pooled at the end.
   func findings() -> [Finding] {
@@ -47,7 +49,10 @@ struct EntryJudge: Sendable {
 
   private func comparisons() -> [ColumnComparison] {
     reference.columns.filter { rule(of: $0.name) != .skip }.compactMap { column in
-      current.column(column.name).map { ColumnComparison(column, $0) }
+      current.column(column.name).map { found in
+        let isSensitive = sensitive.contains { $0.matches(column.name) }
+        return ColumnComparison(column, found, isSensitive: isSensitive)
+      }
     }
   }
 

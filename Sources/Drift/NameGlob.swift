@@ -1,13 +1,14 @@
 /// A pattern for names: `*` is any text, `?` any character, `[ab]` and `[!ab]` one of a set.
-struct NameGlob: Sendable, Hashable {
+package struct NameGlob: Sendable, Hashable {
   let pattern: String
 
-  init(_ pattern: String) {
+  /// Takes a pattern as the spec has it; one without special characters is a plain name.
+  package init(_ pattern: String) {
     self.pattern = pattern
   }
 
   /// Whether a whole name matches; letter case counts.
-  func matches(_ name: String) -> Bool {
+  package func matches(_ name: String) -> Bool {
     let parts = Self.parts(of: Array(pattern))
     let letters = Array(name)
     // Positions in the name that the parts so far can have reached: linear in name × pattern.
