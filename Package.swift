@@ -117,7 +117,9 @@ let package = Package(
     tests("DriftTests", ["Drift", "DataEngine", "GateLanguage", "Outcomes", "Statistics"]),
     tests("DataChecksTests", ["DataChecks", "DataEngine", "GateLanguage", "Outcomes"]),
     tests("TrainingTests", ["Training", "GateLanguage", "Outcomes"]),
-    tests("EvaluationTests", ["Evaluation", "DataEngine", "Statistics", "GateLanguage", "Outcomes"]),
+    tests(
+      "EvaluationTests", ["Evaluation", "DataEngine", "Statistics", "GateLanguage", "Outcomes"],
+      exclude: ["References"]),
     tests("GitTests", ["Git"]),
     tests("LineageTests", ["Lineage", "Git", "DataEngine", "Digests", "Outcomes"]),
     tests("PromotionTests", ["Promotion", "Digests", "DurableFiles", "GateLanguage", "Outcomes"]),

@@ -26,17 +26,17 @@ struct PromotionPolicyTests {
       message: "the condition is \(outcome)")
   }
 
-  /// Every combination for one verdict: 4 conditions × 2 × 2 × 2 × 2 × 2 × 2 × 2 circumstances.
+  /// Every combination for one verdict: 4 conditions × 2 × 2 to the 8th circumstances.
   static func combinations(
     _ verdict: Verdict
   ) -> [(PromoteSpec.First, PromotionPolicy.Circumstances)] {
     var all: [(PromoteSpec.First, PromotionPolicy.Circumstances)] = []
-    for bits in 0..<128 {
+    for bits in 0..<256 {
       for condition in conditions {
         func bit(_ number: Int) -> Bool { bits & (1 << number) != 0 }
         let given = PromotionPolicy.Circumstances(
           verdict: verdict, isJudged: bit(0), condition: condition,
-          conditionFindings: condition == .noConditions ? [] : [finding(bit(6) ? .errored : .passed)],
+          conditionFindings: bit(6) ? [finding(.errored)] : bit(7) ? [finding(.skipped)] : [],
           production: bit(1) ? .version("v1.0.0") : .vacant, isProduction: bit(1) && bit(2),
           isAsked: bit(3), branch: bit(4) ? .allowed("it may") : .denied("it may not"))
         all.append((bit(5) ? .allow : .deny, given))
@@ -60,7 +60,8 @@ struct PromotionPolicyTests {
     case .notMet, .unsure: return .kept
     case .met, .noConditions: break
     }
-    if answer == .notAsked("no production"), given.production != .vacant { return .kept }
+    let couldNotAsk = given.condition == .noConditions && !given.conditionFindings.isEmpty
+    if couldNotAsk, given.production != .vacant { return .kept }
     return given.isAsked && given.branch == .allowed("it may") ? .promoted : .wouldPromote
   }
 

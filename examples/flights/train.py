@@ -26,8 +26,9 @@ data = lightgbm.Dataset(
     categorical_feature=CATEGORIES, free_raw_data=False)
 model = lightgbm.train(
     {
-        "objective": "regression_l2", "metric": "l2", "learning_rate": 0.12, "num_leaves": 63,
-        "min_data_in_leaf": 200,
+        "objective": "regression_l1", "metric": "l1", "learning_rate": 0.12, "num_leaves": 63,
+        "min_data_in_leaf": 200, "feature_fraction": 0.7,
+        "bagging_fraction": 0.5, "bagging_freq": 1,
         "num_threads": int(os.environ.get("OMP_NUM_THREADS", "2")), "verbosity": -1,
         "seed": int(os.environ["ASSAY_SEED"]), "deterministic": True, "force_row_wise": True,
     },
