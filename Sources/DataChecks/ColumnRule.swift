@@ -40,8 +40,10 @@ package struct ColumnRuleContext {
   package var type: ColumnType?
   /// How many present values may break a rule on values, from `invalid:`.
   package var allowance: Allowance
+  /// Where faults of the rule are reported.
   package var log: DiagnosticLog
 
+  /// Describes the place of one rule.
   package init(
     key: Spanned<String>, argument: String? = nil, type: ColumnType?, allowance: Allowance,
     log: DiagnosticLog

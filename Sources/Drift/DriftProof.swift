@@ -1,14 +1,17 @@
 /// What the counts prove about a distance and a tolerance.
 package struct DriftProof: Sendable, Hashable {
+  /// What follows.
   package var answer: Answer
   /// The value that is compared with the limits.
   package var tested: Double
+  /// Beyond this limit the column has drifted.
   package var driftedAbove: Double
   /// Nil with `tolerance: none`, where nothing can be proved stable.
   package var stableBelow: Double?
   /// Rows that would probably decide; nil where the answer is decided or no number would do.
   package var rowsNeeded: RowsNeeded?
 
+  /// Compares the tested value with both limits; the rows needed are asked for where it decides nothing.
   package init(
     tested: Double, driftedAbove: Double, stableBelow: Double?, rowsNeeded: () -> RowsNeeded?
   ) {
@@ -40,6 +43,7 @@ package struct DriftProof: Sendable, Hashable {
 /// The reference stays as it is where more current rows can decide; where its own size is what
 /// stands in the way, both sides need the same number.
 package struct RowsNeeded: Sendable, Hashable {
+  /// Rows on the current side.
   package var current: Int
   /// Nil where the reference has rows enough.
   package var reference: Int?

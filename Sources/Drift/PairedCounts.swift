@@ -2,14 +2,19 @@ package import DataEngine
 
 /// Rows of one column on both sides, counted in the same cells: bins, single values, categories.
 package struct PairedCounts: Sendable, Hashable {
+  /// At least two cells.
   package let cells: [Cell]
 
   /// One bin or value with its rows on both sides.
   package struct Cell: Sendable, Hashable {
+    /// The bin or value in words.
     package var label: String
+    /// Rows of the reference.
     package var reference: Int
+    /// Rows on the current side.
     package var current: Int
 
+    /// Counts a cell on both sides.
     package init(_ label: String, reference: Int, current: Int) {
       self.label = label
       self.reference = reference

@@ -11,6 +11,7 @@ package struct FailingQuery: DataCheck {
   static let label = ParameterReference(
     name: "name", type: .string, defaultText: nil, meaning: "What the rule says, for reports.")
 
+  /// The documentation of the kind, and its examples.
   package static let reference = Reference(
     kind: "sql", family: .check,
     summary: "A query returns no row.",
@@ -31,6 +32,7 @@ package struct FailingQuery: DataCheck {
   private let query: String
   private let name: String
 
+  /// Reads what the spec says; faults are reported and give nil.
   package init?(reading declaration: CheckDeclaration, log: DiagnosticLog) {
     let isWhole = MappingReader(declaration.options, log: log).finish()
     let query = declaration.value.string(log: log)
@@ -46,16 +48,22 @@ package struct FailingQuery: DataCheck {
     self.name = name
   }
 
+  /// The identifier after the dataset.
   package var subject: [FindingIdentifier.Segment] { ["sql", FindingIdentifier.Segment(name)] }
 
+  /// The datasets that it is about without `in:`.
   package var scope: CheckScope { .query(query) }
 
+  /// What must hold, in words.
   package var expected: String { "no row from: \(query)" }
 
+  /// The numbers that it is judged on.
   package var measures: [Measure] { [.failingRows(sql: query)] }
 
+  /// The rows that break it.
   package var offenders: Offenders { .query(query) }
 
+  /// Judges the numbers.
   package func judge(_ measurements: Measurements) throws(MeasureFailure) -> Judgement {
     let rows = try measurements.count(.failingRows(sql: query))
     let observed = NumberText.rows(rows)

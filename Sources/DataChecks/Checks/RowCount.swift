@@ -12,6 +12,7 @@ package struct RowCount: DataCheck {
     name: "by", type: .strings, defaultText: "the whole dataset",
     meaning: "Columns whose values form groups; the bound then holds for each of them.")
 
+  /// The documentation of the kind, and its examples.
   package static let reference = Reference(
     kind: "rows", family: .check,
     summary: "Bounds the number of rows, in all or per group.",
@@ -33,6 +34,7 @@ package struct RowCount: DataCheck {
   private let groups: [String]
   private let name: String?
 
+  /// Reads what the spec says; faults are reported and give nil.
   package init?(reading declaration: CheckDeclaration, log: DiagnosticLog) {
     let reader = MappingReader(declaration.options, log: log)
     let by = reader.strings(Self.by.name)
@@ -62,22 +64,27 @@ package struct RowCount: DataCheck {
   /// Whether it is about the whole dataset, so that it replaces the implicit rule.
   var isAboutAllRows: Bool { groups.isEmpty }
 
+  /// The identifier after the dataset.
   package var subject: [FindingIdentifier.Segment] {
     ["rows"] + (groups.isEmpty ? [] : ["by", .joined(groups)])
       + (name.map { [FindingIdentifier.Segment($0)] } ?? [])
   }
 
+  /// The datasets that it is about without `in:`.
   package var scope: CheckScope { groups.isEmpty ? .all : .having(groups) }
 
+  /// What must hold, in words.
   package var expected: String {
     "rows \(threshold.text)"
       + (groups.isEmpty ? "" : " for each \(groups.joined(separator: " and "))")
   }
 
+  /// The numbers that it is judged on.
   package var measures: [Measure] {
     groups.isEmpty ? [.rows] : [.groupRows(columns: groups)]
   }
 
+  /// Judges the numbers.
   package func judge(_ measurements: Measurements) throws(MeasureFailure) -> Judgement {
     guard groups.isEmpty else { return judge(groups: try measurements.groups(of: groups)) }
     let rows = try measurements.count(.rows)

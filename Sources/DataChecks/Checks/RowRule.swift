@@ -14,6 +14,7 @@ package struct RowRule: DataCheck {
     name: "share", type: .threshold, defaultText: "\">= 100%\"",
     meaning: "The share of all rows in which the condition must hold.")
 
+  /// The documentation of the kind, and its examples.
   package static let reference = Reference(
     kind: "each", family: .check,
     summary: "A SQL condition holds in each row, or in a share of them.",
@@ -37,6 +38,7 @@ package struct RowRule: DataCheck {
   private let name: String
   private let threshold: Threshold?
 
+  /// Reads what the spec says; faults are reported and give nil.
   package init?(reading declaration: CheckDeclaration, log: DiagnosticLog) {
     let reader = MappingReader(declaration.options, log: log)
     let share = reader.threshold(Self.share.name, quantity: .share)
@@ -50,21 +52,27 @@ package struct RowRule: DataCheck {
     threshold = share
   }
 
+  /// The identifier after the dataset.
   package var subject: [FindingIdentifier.Segment] { ["each", FindingIdentifier.Segment(name)] }
 
+  /// The datasets that it is about without `in:`.
   package var scope: CheckScope { .namedIn(expression: condition) }
 
+  /// What must hold, in words.
   package var expected: String {
     threshold.map { "\(condition), in \($0.text) of the rows" } ?? "\(condition), in each row"
   }
 
+  /// The numbers that it is judged on.
   package var measures: [Measure] { [.rows, .count(.doesNotHold(sql: condition))] }
 
+  /// The rows that break it.
   package var offenders: Offenders {
     .rows(
       .doesNotHold(sql: condition), showing: SQLWords(condition).words.sorted())
   }
 
+  /// Judges the numbers.
   package func judge(_ measurements: Measurements) throws(MeasureFailure) -> Judgement {
     let rows = try measurements.count(.rows)
     let broken = try measurements.count(.count(.doesNotHold(sql: condition)))

@@ -7,6 +7,7 @@ package struct UniqueKey: DataCheck {
   static let columns = ParameterReference(
     name: "unique", type: .strings, defaultText: nil, meaning: "The columns that form the key.")
 
+  /// The documentation of the kind, and its examples.
   package static let reference = Reference(
     kind: "unique", family: .check,
     summary: "No combination of some columns occurs in two rows.",
@@ -23,6 +24,7 @@ package struct UniqueKey: DataCheck {
   private let columns: [String]
   private let name: String?
 
+  /// Reads what the spec says; faults are reported and give nil.
   package init?(reading declaration: CheckDeclaration, log: DiagnosticLog) {
     let isWhole = MappingReader(declaration.options, log: log).finish()
     guard let columns = declaration.value.strings(log: log), isWhole else { return nil }
@@ -38,18 +40,24 @@ package struct UniqueKey: DataCheck {
     }
   }
 
+  /// The identifier after the dataset.
   package var subject: [FindingIdentifier.Segment] {
     ["unique", .joined(columns)] + (name.map { [FindingIdentifier.Segment($0)] } ?? [])
   }
 
+  /// The datasets that it is about without `in:`.
   package var scope: CheckScope { .having(columns) }
 
+  /// What must hold, in words.
   package var expected: String { "no \(columns.joined(separator: " + ")) twice" }
 
+  /// The numbers that it is judged on.
   package var measures: [Measure] { [.rows, .duplicates(columns: columns)] }
 
+  /// The rows that break it.
   package var offenders: Offenders { .duplicates(columns: columns) }
 
+  /// Judges the numbers.
   package func judge(_ measurements: Measurements) throws(MeasureFailure) -> Judgement {
     try Duplication.judge(columns, measurements)
   }

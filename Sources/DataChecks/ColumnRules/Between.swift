@@ -7,6 +7,7 @@ package struct Between: ColumnRule {
     name: "between", type: .any, defaultText: nil,
     meaning: "The smallest and the largest value allowed: two numbers, or two dates in quotes.")
 
+  /// The documentation of the kind, and its examples.
   package static let reference = Reference(
     kind: "between", family: .columnRule,
     summary: "Every present value lies between two values, both included.",
@@ -24,6 +25,7 @@ package struct Between: ColumnRule {
   private let upper: SpecLiteral
   private let validity: Validity
 
+  /// Reads what the spec says; faults are reported and give nil.
   package init?(reading value: SpecNode, in context: ColumnRuleContext) {
     let fits = context.accepts(ColumnType.ordered, in: "ordered values")
     guard let ends = value.literals(log: context.log), fits, context.fit(ends) else { return nil }
@@ -42,18 +44,22 @@ package struct Between: ColumnRule {
     validity = Validity(context.allowance)
   }
 
+  /// What must hold, in words.
   package var expected: String {
     validity.expected("between \(lower.text) and \(upper.text)")
   }
 
+  /// The numbers that it is judged on.
   package func measures(on column: Column) -> [Measure] {
     validity.measures(breaking: predicate(on: column), of: column)
   }
 
+  /// The rows that break it.
   package func offenders(in column: Column) -> Offenders {
     .rows(predicate(on: column), showing: [column.name])
   }
 
+  /// Judges the numbers.
   package func judge(
     _ column: Column, _ measurements: Measurements
   ) throws(MeasureFailure) -> Judgement {

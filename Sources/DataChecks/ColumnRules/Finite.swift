@@ -6,6 +6,7 @@ package struct Finite: ColumnRule {
   static let flag = ParameterReference(
     name: "finite", type: .boolean, defaultText: nil, meaning: "Always `true`.")
 
+  /// The documentation of the kind, and its examples.
   package static let reference = Reference(
     kind: "finite", family: .columnRule,
     summary: "No value is NaN or an infinity.",
@@ -16,24 +17,29 @@ package struct Finite: ColumnRule {
       Reference.Example(yaml: "finite: true", csv: "x\n1.5\nnan\ninf\n", outcome: "failed"),
     ])
 
+  /// Reads what the spec says; faults are reported and give nil.
   package init?(reading value: SpecNode, in context: ColumnRuleContext) {
     let fits = context.accepts(ColumnType.numeric, in: "numbers")
     guard context.affirms(value), fits else { return nil }
   }
 
+  /// What must hold, in words.
   package var expected: String { "neither NaN nor infinite" }
 
+  /// The numbers that it is judged on.
   package func measures(on column: Column) -> [Measure] {
     [
       .rows, .count(.isNaN(column: column.name)), .count(.isInfinite(column: column.name)),
     ]
   }
 
+  /// The rows that break it.
   package func offenders(in column: Column) -> Offenders {
     .eitherRows(
       .isNaN(column: column.name), .isInfinite(column: column.name), showing: [column.name])
   }
 
+  /// Judges the numbers.
   package func judge(
     _ column: Column, _ measurements: Measurements
   ) throws(MeasureFailure) -> Judgement {

@@ -7,6 +7,7 @@ package struct Matches: ColumnRule {
     name: "matches", type: .string, defaultText: nil,
     meaning: "A regular expression in RE2's syntax; it may match anywhere unless it has ^ and $.")
 
+  /// The documentation of the kind, and its examples.
   package static let reference = Reference(
     kind: "matches", family: .columnRule,
     summary: "Every present text matches a regular expression.",
@@ -23,6 +24,7 @@ package struct Matches: ColumnRule {
   private let pattern: String
   private let validity: Validity
 
+  /// Reads what the spec says; faults are reported and give nil.
   package init?(reading value: SpecNode, in context: ColumnRuleContext) {
     let fits = context.accepts([.string, .json], in: "texts")
     guard let pattern = value.string(log: context.log), fits else { return nil }
@@ -30,16 +32,20 @@ package struct Matches: ColumnRule {
     validity = Validity(context.allowance)
   }
 
+  /// What must hold, in words.
   package var expected: String { validity.expected("matches \(pattern)") }
 
+  /// The numbers that it is judged on.
   package func measures(on column: Column) -> [Measure] {
     validity.measures(breaking: predicate(on: column), of: column)
   }
 
+  /// The rows that break it.
   package func offenders(in column: Column) -> Offenders {
     .rows(predicate(on: column), showing: [column.name])
   }
 
+  /// Judges the numbers.
   package func judge(
     _ column: Column, _ measurements: Measurements
   ) throws(MeasureFailure) -> Judgement {

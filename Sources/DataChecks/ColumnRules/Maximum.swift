@@ -7,6 +7,7 @@ package struct Maximum: ColumnRule {
     name: "max", type: .threshold, defaultText: nil,
     meaning: "What must hold for the largest value, in the column's own unit.")
 
+  /// The documentation of the kind, and its examples.
   package static let reference = Reference(
     kind: "max", family: .columnRule,
     summary: "Bounds the largest value of the present values.",
@@ -21,6 +22,7 @@ package struct Maximum: ColumnRule {
 
   private let summary: Summary
 
+  /// Reads what the spec says; faults are reported and give nil.
   package init?(reading value: SpecNode, in context: ColumnRuleContext) {
     guard let summary = Summary(reading: value, name: "largest value", in: context) else {
       return nil
@@ -28,10 +30,13 @@ package struct Maximum: ColumnRule {
     self.summary = summary
   }
 
+  /// What must hold, in words.
   package var expected: String { summary.expected }
 
+  /// The numbers that it is judged on.
   package func measures(on column: Column) -> [Measure] { [.maximum(column: column.name)] }
 
+  /// Judges the numbers.
   package func judge(
     _ column: Column, _ measurements: Measurements
   ) throws(MeasureFailure) -> Judgement {

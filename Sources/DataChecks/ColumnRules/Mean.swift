@@ -7,6 +7,7 @@ package struct Mean: ColumnRule {
     name: "mean", type: .threshold, defaultText: nil,
     meaning: "What must hold for the mean, in the column's own unit.")
 
+  /// The documentation of the kind, and its examples.
   package static let reference = Reference(
     kind: "mean", family: .columnRule,
     summary: "Bounds the mean of the present values.",
@@ -21,15 +22,19 @@ package struct Mean: ColumnRule {
 
   private let summary: Summary
 
+  /// Reads what the spec says; faults are reported and give nil.
   package init?(reading value: SpecNode, in context: ColumnRuleContext) {
     guard let summary = Summary(reading: value, name: "mean", in: context) else { return nil }
     self.summary = summary
   }
 
+  /// What must hold, in words.
   package var expected: String { summary.expected }
 
+  /// The numbers that it is judged on.
   package func measures(on column: Column) -> [Measure] { [.mean(column: column.name)] }
 
+  /// Judges the numbers.
   package func judge(
     _ column: Column, _ measurements: Measurements
   ) throws(MeasureFailure) -> Judgement {

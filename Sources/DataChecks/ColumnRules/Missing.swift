@@ -7,6 +7,7 @@ package struct Missing: ColumnRule {
     name: "missing", type: .threshold, defaultText: nil,
     meaning: "The share of all rows (with %), or their number, that may be missing.")
 
+  /// The documentation of the kind, and its examples.
   package static let reference = Reference(
     kind: "missing", family: .columnRule,
     summary: "Bounds the rows in which the column is null or NaN.",
@@ -23,21 +24,26 @@ package struct Missing: ColumnRule {
 
   private let allowance: Allowance
 
+  /// Reads what the spec says; faults are reported and give nil.
   package init?(reading value: SpecNode, in context: ColumnRuleContext) {
     guard let threshold = value.threshold(quantity: .share, log: context.log) else { return nil }
     allowance = Allowance(threshold, key: Self.kind)
   }
 
+  /// What must hold, in words.
   package var expected: String { allowance.expected("present") }
 
+  /// The numbers that it is judged on.
   package func measures(on column: Column) -> [Measure] {
     [.rows, .count(.isMissing(column: column.name))]
   }
 
+  /// The rows that break it.
   package func offenders(in column: Column) -> Offenders {
     .rows(.isMissing(column: column.name), showing: [column.name])
   }
 
+  /// Judges the numbers.
   package func judge(
     _ column: Column, _ measurements: Measurements
   ) throws(MeasureFailure) -> Judgement {

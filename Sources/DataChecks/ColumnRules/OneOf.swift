@@ -8,6 +8,7 @@ package struct OneOf: ColumnRule {
     name: "one_of", type: .any, defaultText: nil,
     meaning: "The values allowed, of the column's type.")
 
+  /// The documentation of the kind, and its examples.
   package static let reference = Reference(
     kind: "one_of", family: .columnRule,
     summary: "Every present value is one of those listed.",
@@ -25,26 +26,31 @@ package struct OneOf: ColumnRule {
   private let values: [SpecLiteral]
   private let validity: Validity
 
+  /// Reads what the spec says; faults are reported and give nil.
   package init?(reading value: SpecNode, in context: ColumnRuleContext) {
     guard let literals = value.literals(log: context.log), context.fit(literals) else { return nil }
     values = literals.map(\.value)
     validity = Validity(context.allowance)
   }
 
+  /// What must hold, in words.
   package var expected: String {
     let shown = values.prefix(10).map(\.text).joined(separator: ", ")
     return validity.expected(
       "one of " + (values.count > 10 ? "\(shown) and \(values.count - 10) more" : shown))
   }
 
+  /// The numbers that it is judged on.
   package func measures(on column: Column) -> [Measure] {
     validity.measures(breaking: predicate(on: column), of: column)
   }
 
+  /// The rows that break it.
   package func offenders(in column: Column) -> Offenders {
     .rows(predicate(on: column), showing: [column.name])
   }
 
+  /// Judges the numbers.
   package func judge(
     _ column: Column, _ measurements: Measurements
   ) throws(MeasureFailure) -> Judgement {

@@ -7,6 +7,7 @@ package struct Quantile: ColumnRule {
     name: "quantile", type: .threshold, defaultText: nil,
     meaning: "Written with the share in parentheses, `quantile(0.99)`: what must hold for it.")
 
+  /// The documentation of the kind, and its examples.
   package static let reference = Reference(
     kind: "quantile", family: .columnRule,
     summary: "Bounds a quantile of the present values.",
@@ -25,6 +26,7 @@ package struct Quantile: ColumnRule {
   private let share: Double
   private let summary: Summary
 
+  /// Reads what the spec says; faults are reported and give nil.
   package init?(reading value: SpecNode, in context: ColumnRuleContext) {
     guard let share = context.argument.flatMap(Double.init), (0...1).contains(share) else {
       context.log.report(
@@ -41,12 +43,15 @@ package struct Quantile: ColumnRule {
     self.summary = summary
   }
 
+  /// What must hold, in words.
   package var expected: String { summary.expected }
 
+  /// The numbers that it is judged on.
   package func measures(on column: Column) -> [Measure] {
     [.quantile(column: column.name, at: share)]
   }
 
+  /// Judges the numbers.
   package func judge(
     _ column: Column, _ measurements: Measurements
   ) throws(MeasureFailure) -> Judgement {

@@ -8,6 +8,7 @@ package struct Unique: ColumnRule {
   static let flag = ParameterReference(
     name: "unique", type: .boolean, defaultText: nil, meaning: "Always `true`.")
 
+  /// The documentation of the kind, and its examples.
   package static let reference = Reference(
     kind: "unique", family: .columnRule,
     summary: "No present value occurs in two rows.",
@@ -21,18 +22,23 @@ package struct Unique: ColumnRule {
       Reference.Example(yaml: "unique: true", csv: "x\n1\n2\n1\n1\n", outcome: "failed"),
     ])
 
+  /// Reads what the spec says; faults are reported and give nil.
   package init?(reading value: SpecNode, in context: ColumnRuleContext) {
     guard context.affirms(value) else { return nil }
   }
 
+  /// What must hold, in words.
   package var expected: String { Duplication.expected }
 
+  /// The numbers that it is judged on.
   package func measures(on column: Column) -> [Measure] {
     [.rows, .duplicates(columns: [column.name])]
   }
 
+  /// The rows that break it.
   package func offenders(in column: Column) -> Offenders { .duplicates(columns: [column.name]) }
 
+  /// Judges the numbers.
   package func judge(
     _ column: Column, _ measurements: Measurements
   ) throws(MeasureFailure) -> Judgement {

@@ -9,6 +9,7 @@ package struct Allowance: Sendable, Hashable {
   /// The key of the spec that sets the threshold, for edits: `invalid`, `missing`.
   package var key: String
 
+  /// Allows what the threshold of a key allows.
   package init(_ threshold: Threshold?, key: String) {
     self.threshold = threshold
     self.key = key

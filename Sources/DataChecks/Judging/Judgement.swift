@@ -3,15 +3,18 @@ package import Outcomes
 
 /// What a rule makes of its measurements, before it becomes a finding of a dataset.
 package struct Judgement: Sendable, Hashable {
+  /// What became of the rule, before its level.
   package var outcome: Outcome
   /// What was seen, on success too.
   package var observed: String
   /// One sentence, without the column's or dataset's name.
   package var message: String
+  /// How many rows broke it, out of how many.
   package var share: Finding.Share?
   /// The smallest edit of the spec that would accept what was seen.
   package var acceptance: String?
 
+  /// Says what became of the rule and what was seen.
   package init(
     _ outcome: Outcome, observed: String, message: String, share: Finding.Share? = nil,
     acceptance: String? = nil

@@ -2,8 +2,10 @@ internal import DataEngine
 
 /// A number that a rule needs and does not have, with the reason.
 package struct MeasureFailure: Error, Sendable, Hashable {
+  /// The reason.
   package var message: String
 
+  /// Takes the reason, as a sentence without full stop.
   package init(_ message: String) {
     self.message = message
   }

@@ -8,8 +8,10 @@ package struct PlannedCheck: Sendable, Hashable {
   package var dataset: String?
   /// What must hold, in words.
   package var expected: String
+  /// Where the spec says so.
   package var span: SourceSpan
 
+  /// Describes one check of the spec.
   package init(
     identifier: FindingIdentifier, dataset: String?, expected: String, span: SourceSpan
   ) {

@@ -11,6 +11,7 @@ package enum PopulationStability: DriftStatistic {
   /// The share of runs in which the rows asked for decide.
   static let power = 0.8
 
+  /// The documentation of the kind, and its examples.
   package static let reference = Reference(
     kind: "psi", family: .drift,
     summary: "Compares shares of rows in the reference's deciles: Σ (p − q) ln(p / q).",
@@ -36,6 +37,7 @@ package enum PopulationStability: DriftStatistic {
         outcome: "failed"),
     ])
 
+  /// The value that is shown.
   package static func value(of counts: PairedCounts) -> Double {
     divergence(
       counts.shares().map { (Swift.max($0.reference, floor), Swift.max($0.current, floor)) })
@@ -48,6 +50,7 @@ package enum PopulationStability: DriftStatistic {
     return divergence((1...10).map { (0.1, cumulative[$0] - cumulative[$0 - 1]) })
   }
 
+  /// What the counts prove.
   package static func proof(
     of counts: PairedCounts, tolerance: Double?, alpha: Double
   ) -> DriftProof {

@@ -9,6 +9,7 @@ package enum TotalVariation: DriftStatistic {
   /// Without a tolerance, cells with fewer expected rows on a side are counted as one.
   static let smallestExpectation = 5.0
 
+  /// The documentation of the kind, and its examples.
   package static let reference = Reference(
     kind: "total_variation", family: .drift,
     summary: "Measures the share of rows that moved between categories: ½ Σ |p − q|.",
@@ -36,6 +37,7 @@ package enum TotalVariation: DriftStatistic {
         outcome: "failed"),
     ])
 
+  /// The value that is shown.
   package static func value(of counts: PairedCounts) -> Double {
     counts.shares().reduce(0) { $0 + abs($1.current - $1.reference) } / 2
   }
@@ -45,6 +47,7 @@ package enum TotalVariation: DriftStatistic {
     2 * NormalDistribution.cumulative(deviations / 2) - 1
   }
 
+  /// What the counts prove.
   package static func proof(
     of counts: PairedCounts, tolerance: Double?, alpha: Double
   ) -> DriftProof {

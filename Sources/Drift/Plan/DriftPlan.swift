@@ -6,12 +6,16 @@ package import Outcomes
 package struct PlannedDrift: Sendable, Hashable {
   /// `drift.<current>`, or `drift.<current>.<column>` for a column with a rule of its own.
   package var identifier: FindingIdentifier
+  /// The dataset that is asked whether it drifted.
   package var current: String
   /// A dataset's name, or `production`.
   package var reference: String
+  /// What must hold, in words.
   package var expected: String
+  /// Where the spec says so.
   package var span: SourceSpan
 
+  /// Describes one entry, or one column of it.
   package init(
     identifier: FindingIdentifier, current: String, reference: String, expected: String,
     span: SourceSpan
