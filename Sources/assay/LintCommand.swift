@@ -3,6 +3,7 @@ internal import Foundation
 internal import GateLanguage
 internal import GateRunner
 internal import Outcomes
+internal import Reporting
 
 /// `assay lint`: the diagnostics of specs, and nothing else.
 struct LintCommand: ParsableCommand {
@@ -24,6 +25,7 @@ struct LintCommand: ParsableCommand {
       let request = RunRequest(specPath: spec, inputs: try options.inputs())
       do {
         _ = try GatePlan(binding: request)
+        Streams.log(TerminalText.line(spec) + ": no faults")
       } catch {
         SpecErrors.show(error)
         isWrong = true

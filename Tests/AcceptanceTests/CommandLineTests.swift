@@ -24,7 +24,7 @@ import Testing
     Case(arguments: ["run", "nowhere.yaml"], status: 2, says: "nowhere.yaml"),
     Case(arguments: ["run", "gate.yaml", "--as", "nightly"], status: 2, says: "nightly"),
     Case(arguments: ["run", "gate.yaml", "--var", "nois=1"], status: 2, says: "did you mean"),
-    Case(arguments: ["lint", "gate.yaml"], status: 0, says: ""),
+    Case(arguments: ["lint", "gate.yaml"], status: 0, says: "gate.yaml: no faults"),
     Case(arguments: ["plan", "gate.yaml"], status: 0, says: "evaluate.mae.no_worse_than"),
     Case(arguments: ["explain", "between"], status: 0, says: "between"),
     Case(arguments: ["explain", "betwen"], status: 64, says: "did you mean 'between'"),

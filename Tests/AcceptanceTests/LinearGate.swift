@@ -49,7 +49,7 @@ struct LinearGate {
     let stages = try report()["stages"] as? [[String: Any]] ?? []
     return stages.flatMap { $0["findings"] as? [[String: Any]] ?? [] }
       .filter { $0["outcome"] as? String == outcome }
-      .compactMap { $0["id"] as? String }
+      .compactMap { $0["identifier"] as? String }
   }
 
   /// Replaces a text in a file, which must have it.

@@ -34,7 +34,11 @@ enum Program {
     process.standardInput = FileHandle.nullDevice
     let output = folder + "/stdout-" + UUID().uuidString
     let errors = folder + "/stderr-" + UUID().uuidString
-    for path in [output, errors] { FileManager.default.createFile(atPath: path, contents: nil) }
+    for path in [output, errors] {
+      guard FileManager.default.createFile(atPath: path, contents: nil) else {
+        throw CocoaError(.fileWriteUnknown)
+      }
+    }
     process.standardOutput = FileHandle(forWritingAtPath: output)
     process.standardError = FileHandle(forWritingAtPath: errors)
     try process.run()
@@ -49,8 +53,8 @@ enum Program {
   }
 
   private static var executable: URL {
-    let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") } ?? Bundle.main
-    return bundle.bundleURL.deletingLastPathComponent().appendingPathComponent("assay")
+    URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+      .deletingLastPathComponent().appendingPathComponent("assay")
   }
 }
 

@@ -85,9 +85,9 @@ import Testing
     #expect(inProduction.count == 1, "\(list)")
   }
 
-  private func metrics(_ gate: LinearGate) throws -> String {
-    let metrics = try gate.report()["metrics"] as? [[String: Any]] ?? []
-    return metrics.map { "\($0["metric"] ?? ""): \($0["candidate"] ?? "")" }.joined(separator: "\n")
+  private func metrics(_ gate: LinearGate) throws -> Data {
+    try JSONSerialization.data(
+      withJSONObject: try gate.report()["metrics"] as Any, options: .sortedKeys)
   }
 
   private func contents(of folder: String) throws -> [String] {
