@@ -22,7 +22,9 @@ let duckDBPrefix = getenv("DUCKDB_PREFIX").map { String(cString: $0) }
 let duckDBImport: [SwiftSetting] =
   duckDBPrefix.map { [.unsafeFlags(["-Xcc", "-I\($0)/include"])] } ?? []
 let duckDBLink: [LinkerSetting] =
-  duckDBPrefix.map { [.unsafeFlags(["-L\($0)/lib", "-Xlinker", "-rpath", "-Xlinker", "\($0)/lib"])] }
+  duckDBPrefix.map {
+    [.unsafeFlags(["-L\($0)/lib", "-Xlinker", "-rpath", "-Xlinker", "\($0)/lib"])]
+  }
   ?? []
 
 func module(
@@ -124,7 +126,7 @@ let package = Package(
     tests("LineageTests", ["Lineage", "Git", "DataEngine", "Digests", "Outcomes"]),
     tests("PromotionTests", ["Promotion", "Digests", "DurableFiles", "GateLanguage", "Outcomes"]),
     .executableTarget(
-      name: "promotion-probe", dependencies: ["Promotion", "DurableFiles", "GateLanguage"],
+      name: "PromotionProbe", dependencies: ["Promotion", "DurableFiles", "GateLanguage"],
       path: "Tests/PromotionProbe", swiftSettings: settings),
     tests("ReportingTests", ["Reporting", "GateLanguage", "Outcomes"], exclude: ["Golden"]),
     tests("GateRunnerTests", ["GateRunner", "GateLanguage", "Outcomes"]),

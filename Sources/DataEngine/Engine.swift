@@ -23,6 +23,7 @@ package actor Engine {
   private let memoryLimit: String
   private let executor = EngineExecutor()
 
+  /// The executor of the actor.
   package nonisolated var unownedExecutor: UnownedSerialExecutor {
     executor.asUnownedSerialExecutor()
   }

@@ -10,5 +10,6 @@ package struct DuckDBError: Error, Sendable, Hashable, CustomStringConvertible {
     self.message = message
   }
 
+  /// One sentence that says what failed and why.
   package var description: String { "cannot \(operation): \(message)" }
 }

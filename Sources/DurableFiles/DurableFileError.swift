@@ -31,5 +31,6 @@ package struct DurableFileError: Error, Sendable, Hashable, CustomStringConverti
   /// Whether the file system or its permissions forbid writing.
   package var isForbidden: Bool { code == EROFS || code == EACCES || code == EPERM }
 
+  /// One sentence that says what failed and why.
   package var description: String { "cannot \(operation) \(path): \(reason)" }
 }

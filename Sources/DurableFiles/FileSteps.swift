@@ -5,6 +5,7 @@ package struct FileStep: Sendable, Hashable, CustomStringConvertible {
   package let kind: Kind
   package let path: String
 
+  /// One sentence that says what failed and why.
   package var description: String { "\(kind.rawValue) \(path)" }
 
   /// What the step does; the raw value is a verb for messages.

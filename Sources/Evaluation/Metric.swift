@@ -19,6 +19,7 @@ package protocol Metric: Sendable {
 }
 
 extension Metric {
+  /// Whether the metric is undefined with one class only.
   package static var needsBothClasses: Bool { false }
   /// The word of the spec.
   static var kind: String { reference.kind }

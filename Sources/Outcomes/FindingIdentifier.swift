@@ -16,6 +16,7 @@ package struct FindingIdentifier: Sendable, Hashable, Comparable, Codable, Custo
     description = try decoder.singleValueContainer().decode(String.self)
   }
 
+  /// Writes the form that is read back.
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(description)
@@ -26,6 +27,7 @@ package struct FindingIdentifier: Sendable, Hashable, Comparable, Codable, Custo
     FindingIdentifier(encoded: ([description] + segments.map(\.encoded)).joined(separator: "."))
   }
 
+  /// Orders by Unicode scalars.
   package static func < (left: FindingIdentifier, right: FindingIdentifier) -> Bool {
     left.description.unicodeScalars.lexicographicallyPrecedes(right.description.unicodeScalars)
   }

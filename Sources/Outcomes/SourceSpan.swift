@@ -8,6 +8,7 @@ package struct SourcePosition: Sendable, Hashable, Comparable, Codable {
     self.column = column
   }
 
+  /// Orders by line, then column.
   package static func < (left: SourcePosition, right: SourcePosition) -> Bool {
     (left.line, left.column) < (right.line, right.column)
   }

@@ -8,6 +8,7 @@ package enum Stage: String, Sendable, Hashable, CaseIterable, Comparable, Codabl
   case evaluate
   case promote
 
+  /// Orders as a run does.
   package static func < (left: Stage, right: Stage) -> Bool {
     left.position < right.position
   }

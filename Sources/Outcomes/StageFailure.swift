@@ -15,6 +15,7 @@ package struct StageFailure: Error, Sendable, Hashable, CustomStringConvertible 
     self.remedy = remedy
   }
 
+  /// One sentence that says what failed and why.
   package var description: String {
     subject + ": " + cause + (remedy.map { " (" + $0 + ")" } ?? "")
   }

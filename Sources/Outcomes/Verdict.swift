@@ -11,6 +11,7 @@ package enum Verdict: String, Sendable, Hashable, CaseIterable, Comparable, Coda
     outcomes.lazy.compactMap(\.verdict).max() ?? .inconclusive
   }
 
+  /// Orders from good to bad.
   package static func < (left: Verdict, right: Verdict) -> Bool {
     left.badness < right.badness
   }

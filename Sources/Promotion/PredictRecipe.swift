@@ -41,6 +41,7 @@ extension PredictRecipe: Codable {
     timeout = try container.decodeIfPresent(Double.self, forKey: .timeout)
   }
 
+  /// Writes the form that is read back.
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     switch command {

@@ -41,6 +41,7 @@ package struct RegistryError: Error, Sendable, Hashable, CustomStringConvertible
     }
   }
 
+  /// One sentence that says what failed and why.
   package var description: String {
     "cannot \(operation) \(subject): \(cause)" + (remedy.map { " (\($0))" } ?? "")
   }

@@ -25,6 +25,7 @@ package struct RegistryInspection: Sendable, Hashable {
       self.remedy = remedy
     }
 
+    /// One sentence that says what failed and why.
     package var description: String {
       "\(subject): \(message)" + (remedy.map { " (\($0))" } ?? "")
     }

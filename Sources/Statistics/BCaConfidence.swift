@@ -31,12 +31,14 @@ package struct BCaConfidence: ConfidenceDistribution, Hashable {
     (SampleMoments(resampled)?.variance ?? 0).squareRoot()
   }
 
+  /// The one-sided limit of the estimate.
   package func limit(atConfidence confidence: Double) -> Double {
     let shifted = bias + NormalDistribution.quantile(confidence)
     let level = NormalDistribution.cumulative(bias + shifted / (1 - acceleration * shifted))
     return SampleQuantile.of(sorted: resampled, level) ?? estimate
   }
 
+  /// The one-sided p of a value at least this large.
   package func pValue(ofAtLeast bound: Double) -> Double {
     // The confidence at which the limit is the bound, solved backwards from `limit`.
     let fraction = MidRankFraction.of(bound, inSorted: resampled)

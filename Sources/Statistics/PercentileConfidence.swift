@@ -21,10 +21,12 @@ package struct PercentileConfidence: ConfidenceDistribution, Hashable {
     (SampleMoments(resampled)?.variance ?? 0).squareRoot()
   }
 
+  /// The one-sided limit of the estimate.
   package func limit(atConfidence confidence: Double) -> Double {
     SampleQuantile.of(sorted: resampled, confidence) ?? estimate
   }
 
+  /// The one-sided p of a value at least this large.
   package func pValue(ofAtLeast bound: Double) -> Double {
     1 - MidRankFraction.of(bound, inSorted: resampled)
   }

@@ -18,6 +18,7 @@ package struct ResamplingUnits: Sendable, Hashable {
     sizes = sums.first.map { $0.sizes.map(Double.init) } ?? []
   }
 
+  /// The number of units.
   package var count: Int { sizes.count }
 
   /// The means of the columns over all rows.

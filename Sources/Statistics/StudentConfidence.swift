@@ -16,6 +16,7 @@ package struct StudentConfidence: ConfidenceDistribution, Hashable {
     self.choices = choices
   }
 
+  /// The one-sided limit of the estimate.
   package func limit(atConfidence confidence: Double) -> Double {
     guard standardError > 0 else { return estimate }
     let tail = min(confidence, 1 - confidence) / choices
@@ -23,6 +24,7 @@ package struct StudentConfidence: ConfidenceDistribution, Hashable {
     return confidence < 0.5 ? estimate - distance : estimate + distance
   }
 
+  /// The one-sided p of a value at least this large.
   package func pValue(ofAtLeast bound: Double) -> Double {
     guard standardError > 0 else { return estimate >= bound ? 1 : 0 }
     let tail = cumulative((estimate - bound) / standardError)

@@ -26,6 +26,7 @@ package struct TangoConfidence: ConfidenceDistribution, Hashable {
     return (max(0, discordant - estimate * estimate) / n).squareRoot()
   }
 
+  /// The one-sided limit of the estimate.
   package func limit(atConfidence confidence: Double) -> Double {
     let target = -NormalDistribution.quantile(confidence)
     // The statistic falls as the difference grows; 1 and −1 are where it is unbounded.
@@ -38,6 +39,7 @@ package struct TangoConfidence: ConfidenceDistribution, Hashable {
     return (low + high) / 2
   }
 
+  /// The one-sided p of a value at least this large.
   package func pValue(ofAtLeast bound: Double) -> Double {
     if bound <= -1 { return 1 }
     if bound > 1 { return 0 }

@@ -15,7 +15,8 @@ struct LintCommand: ParsableCommand {
   var specs: [String]
 
   @Option(
-    name: .customLong("var"), help: ArgumentHelp("A variable of the spec.", valueName: "name=value"))
+    name: .customLong("var"), help: ArgumentHelp("A variable of the spec.", valueName: "name=value")
+  )
   var variables: [String] = []
 
   func run() throws {

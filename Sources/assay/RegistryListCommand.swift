@@ -18,8 +18,10 @@ struct RegistryListCommand: AsyncParsableCommand {
         for version in try await registry.versions(of: model) {
           let current = holdings.filter { $0.model == model && $0.version == version.version }
           lines.append(
-            [model, version.version, UTCTime.text(version.registeredAt),
-              current.map(\.stage).joined(separator: ", ")].joined(separator: "\t"))
+            [
+              model, version.version, UTCTime.text(version.registeredAt),
+              current.map(\.stage).joined(separator: ", "),
+            ].joined(separator: "\t"))
         }
       }
       return lines

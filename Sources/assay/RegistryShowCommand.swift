@@ -42,13 +42,15 @@ struct RegistryShowCommand: AsyncParsableCommand {
     for metric in version.metrics {
       let value = metric.value.map { "\($0)" } ?? "undefined"
       lines.append(
-        "  metric      \(metric.metric)\(metric.slice.map { " (\($0))" } ?? "") \(value) on \(metric.rows) rows")
+        "  metric      \(metric.metric)\(metric.slice.map { " (\($0))" } ?? "") \(value) on \(metric.rows) rows"
+      )
     }
     for event in events where event.version == version.version {
       let place = event.stage.map { " to \($0)" } ?? ""
       let replaced = event.replaced.map { ", replacing \($0)" } ?? ""
       lines.append(
-        "  \(UTCTime.text(event.time))  \(event.action.rawValue)\(place)\(replaced) by \(event.actor)")
+        "  \(UTCTime.text(event.time))  \(event.action.rawValue)\(place)\(replaced) by \(event.actor)"
+      )
     }
     return lines.map { TerminalText.line($0) }.joined(separator: "\n")
   }

@@ -8,7 +8,8 @@ internal import Reporting
 enum ReportArgument {
   /// Reads one argument; an unknown format lists those that are known.
   static func parse(_ argument: String) throws -> ReportTarget {
-    guard let equals = argument.firstIndex(of: "="), argument.index(after: equals) != argument.endIndex
+    guard let equals = argument.firstIndex(of: "="),
+      argument.index(after: equals) != argument.endIndex
     else { throw ValidationError("--report takes format=path, got '\(argument)'") }
     let format = String(argument[..<equals])
     do {

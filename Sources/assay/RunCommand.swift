@@ -28,7 +28,8 @@ struct RunCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Leave these stages out.", valueName: "stage,…"))
   var skip: StageList?
 
-  @Option(help: ArgumentHelp("Judge against this version instead, or none.", valueName: "version|none"))
+  @Option(
+    help: ArgumentHelp("Judge against this version instead, or none.", valueName: "version|none"))
   var production: String?
 
   @Flag(help: "Promote the candidate where the verdict and the branch allow it.")

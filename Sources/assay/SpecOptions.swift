@@ -8,7 +8,8 @@ struct SpecOptions: ParsableArguments {
   var spec: String
 
   @Option(
-    name: .customLong("var"), help: ArgumentHelp("A variable of the spec.", valueName: "name=value"))
+    name: .customLong("var"), help: ArgumentHelp("A variable of the spec.", valueName: "name=value")
+  )
   var variables: [String] = []
 
   init() {}

@@ -37,7 +37,8 @@ import Testing
     let gate = try LinearGate(isRepository: false)
     let result = try Program.run(called.arguments, in: gate.path)
     #expect(result.status == called.status, "\(result.errors)\(result.output)")
-    #expect((result.output + result.errors).contains(called.says), "\(result.errors)\(result.output)")
+    #expect(
+      (result.output + result.errors).contains(called.says), "\(result.errors)\(result.output)")
   }
 
   @Test func aWrongSpecShowsEveryFaultAtItsPlace() throws {

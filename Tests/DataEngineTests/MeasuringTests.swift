@@ -31,15 +31,9 @@ struct MeasuringTests {
     return sorted[index] + (place - Double(index)) * (sorted[index + 1] - sorted[index])
   }
 
-  @Test(arguments: 1...8 as ClosedRange<UInt64>)
-  func equalsTheNaiveResult(seed: UInt64) async throws {
-    let values = Self.numbers(seed: seed, infinite: seed.isMultiple(of: 2))
-    let fixture = try EngineFixture()
-    try await fixture.bindCSV(Self.csv(values), types: ["i": .integer, "x": .float])
-    let present = values.compactMap { $0 }.filter { !$0.isNaN }.sorted()
-    let isFinite = present.allSatisfy(\.isFinite)
-    let mean = present.isEmpty ? nil : present.reduce(0, +) / Double(present.count)
-    let counts: [(RowPredicate, (Double?) -> Bool)] = [
+  /// Predicates on `x` and what each says of one value.
+  private static var naiveCounts: [(RowPredicate, (Double?) -> Bool)] {
+    [
       (.isMissing(column: "x"), { $0?.isNaN ?? true }),
       (.isNaN(column: "x"), { $0?.isNaN ?? false }),
       (.isInfinite(column: "x"), { $0?.isInfinite ?? false }),
@@ -50,6 +44,17 @@ struct MeasuringTests {
       (.isNoneOf(column: "x", values: [.integer(0), .float(1)]), { ![nil, 0, 1].contains($0) }),
       (.doesNotHold(sql: "x > 0"), { !(($0 ?? 0) > 0) }),
     ]
+  }
+
+  @Test(arguments: 1...8 as ClosedRange<UInt64>)
+  func equalsTheNaiveResult(seed: UInt64) async throws {
+    let values = Self.numbers(seed: seed, infinite: seed.isMultiple(of: 2))
+    let fixture = try EngineFixture()
+    try await fixture.bindCSV(Self.csv(values), types: ["i": .integer, "x": .float])
+    let present = values.compactMap { $0 }.filter { !$0.isNaN }.sorted()
+    let isFinite = present.allSatisfy(\.isFinite)
+    let mean = present.isEmpty ? nil : present.reduce(0, +) / Double(present.count)
+    let counts = Self.naiveCounts
     let shares = [0, 0.1, 0.5, 0.99, 1]
     let measures: [Measure] =
       counts.map { .count($0.0) } + [

@@ -5,9 +5,9 @@ internal import Promotion
 
 /// A process that the registry's tests kill at a chosen step, or let race against another.
 ///
-///     promotion-probe init ROOT STEP PIECE
-///     promotion-probe promote ROOT SOURCE STEP PIECE
-///     promotion-probe race ROOT SOURCE
+///     PromotionProbe init ROOT STEP PIECE
+///     PromotionProbe promote ROOT SOURCE STEP PIECE
+///     PromotionProbe race ROOT SOURCE
 ///
 /// Before the STEP-th change of the file system the process ends with code 137; step 0 never comes.
 /// PIECE is the most bytes of one write. SOURCE holds `model/`, `predict.py` and `predictions.csv`.
@@ -35,7 +35,7 @@ enum PromotionProbe {
         }
         print(outcome)
       default:
-        print("usage: promotion-probe init|promote|race …")
+        print("usage: PromotionProbe init|promote|race …")
         exit(64)
       }
     } catch {
@@ -48,7 +48,7 @@ enum PromotionProbe {
   private static func promote(
     _ root: String, _ source: String, steps: FileSteps, ready: () -> Void
   ) async throws -> String {
-    let registry = DirectoryRegistry(path: root, holder: "promotion-probe", steps: steps)
+    let registry = DirectoryRegistry(path: root, holder: "PromotionProbe", steps: steps)
     let before = try await registry.production(model: "team/m", stage: "production")
     let identity = try CandidateIdentity(
       artifact: source + "/model",

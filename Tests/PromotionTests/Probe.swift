@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// Runs `promotion-probe`, which is built beside the tests.
+/// Runs `PromotionProbe`, which is built beside the tests.
 struct Probe {
   /// What a probe printed and how it ended.
   struct Ending {
@@ -22,7 +22,7 @@ struct Probe {
     init(_ arguments: [String]) throws {
       let program = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
       process.executableURL = program.deletingLastPathComponent()
-        .appendingPathComponent("promotion-probe")
+        .appendingPathComponent("PromotionProbe")
       process.arguments = arguments
       process.standardOutput = output
       process.standardInput = input

@@ -91,7 +91,8 @@ struct PromotionPolicyTests {
   @Test func `a first version that is denied is a failed finding that says how to allow it`() throws
   {
     let given = PromotionPolicy.Circumstances(
-      verdict: .passed, isJudged: true, condition: .noConditions, conditionFindings: [], production: .vacant, isProduction: false,
+      verdict: .passed, isJudged: true, condition: .noConditions, conditionFindings: [],
+      production: .vacant, isProduction: false,
       isAsked: true, branch: .allowed("it may"))
     let ruling = PromotionPolicy.rule(Self.spec(.deny), given)
     let finding = try #require(ruling.findings.first)
@@ -127,7 +128,8 @@ struct PromotionPolicyTests {
 
   @Test func `a spec without promote decides nothing about production`() {
     let given = PromotionPolicy.Circumstances(
-      verdict: .passed, isJudged: true, condition: .noConditions, conditionFindings: [], production: .vacant, isProduction: false,
+      verdict: .passed, isJudged: true, condition: .noConditions, conditionFindings: [],
+      production: .vacant, isProduction: false,
       isAsked: true, branch: .allowed("x"))
     let ruling = PromotionPolicy.rule(nil, given)
     #expect(ruling.decision == .notJudged)

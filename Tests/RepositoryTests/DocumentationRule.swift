@@ -1,5 +1,6 @@
 /// Every `package` declaration of the sources has a `///` directly above it.
 ///
+/// Stored properties and initialisers may do without: their type's comment and their names say it.
 /// The formatter's own rule looks at `public` only.
 enum DocumentationRule {
   static func check(_ source: SourceText) -> [Offence] {
@@ -21,6 +22,9 @@ enum DocumentationRule {
     let pattern =
       #/^\s*(?:@\w+(?:\([^)]*\))? )*(?:[a-z]+(?:\([a-z]+\))? )*?package (?:[a-z]+(?:\([a-z]+\))? )*?(var|let|func|init|subscript|struct|enum|class|actor|protocol|typealias)\b[ ]?([^\s:({<=]*)/#
     guard let match = line.firstMatch(of: pattern) else { return nil }
+    let isStored =
+      match.output.1 == "let" || (match.output.1 == "var" && !line.contains("{"))
+    if isStored || match.output.1 == "init" { return nil }
     return match.output.2.isEmpty
       ? String(match.output.1) : "\(match.output.1) \(match.output.2)"
   }

@@ -17,7 +17,7 @@ enum ImportRule {
     ["Drift"],
     ["DataChecks", "Training", "Evaluation", "Lineage", "Promotion"],
     ["GateRunner", "Reporting"],
-    ["assay", "write-catalogs"],
+    ["assay", "write-catalogs", "PromotionProbe"],
   ]
 
   static func check(_ source: SourceText, manifest: PackageManifest) -> [Offence] {

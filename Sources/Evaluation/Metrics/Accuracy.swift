@@ -23,6 +23,7 @@ package enum Accuracy: Metric {
   package static let direction = MetricDirection.higher
   package static let range = 0.0...1.0
 
+  /// Computes the metric on the rows.
   package static func sample(_ rows: ScoredRows) throws(UndefinedMetric) -> MetricSample {
     try rows.requireUsable()
     let isRight = zip(rows.labels, rows.scores).map { label, score in

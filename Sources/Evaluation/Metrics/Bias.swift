@@ -20,6 +20,7 @@ package enum Bias: Metric {
   package static let direction = MetricDirection.nearerZero
   package static let range = -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude
 
+  /// Computes the metric on the rows.
   package static func sample(_ rows: ScoredRows) throws(UndefinedMetric) -> MetricSample {
     try rows.requireUsable()
     let errors = rows.errors

@@ -19,6 +19,7 @@ package enum MeanAbsoluteError: Metric {
   package static let direction = MetricDirection.lower
   package static let range = 0...Double.greatestFiniteMagnitude
 
+  /// Computes the metric on the rows.
   package static func sample(_ rows: ScoredRows) throws(UndefinedMetric) -> MetricSample {
     try rows.requireUsable()
     let losses = rows.errors.map(abs)

@@ -23,6 +23,7 @@ package enum ROCArea: Metric {
   package static let range = 0.0...1.0
   package static let needsBothClasses = true
 
+  /// Computes the metric on the rows.
   package static func sample(_ rows: ScoredRows) throws(UndefinedMetric) -> MetricSample {
     try rows.requireUsable()
     let isPositive = rows.isPositive

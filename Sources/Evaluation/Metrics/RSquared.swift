@@ -19,6 +19,7 @@ package enum RSquared: Metric {
   package static let direction = MetricDirection.higher
   package static let range = -Double.greatestFiniteMagnitude...1.0
 
+  /// Computes the metric on the rows.
   package static func sample(_ rows: ScoredRows) throws(UndefinedMetric) -> MetricSample {
     try rows.requireUsable()
     guard let first = rows.labels.first, rows.labels.contains(where: { $0 != first }),

@@ -17,6 +17,7 @@ package enum RootMeanSquaredError: Metric {
   package static let direction = MetricDirection.lower
   package static let range = 0...Double.greatestFiniteMagnitude
 
+  /// Computes the metric on the rows.
   package static func sample(_ rows: ScoredRows) throws(UndefinedMetric) -> MetricSample {
     try rows.requireUsable()
     let function = MeanFunction(

@@ -5,7 +5,7 @@ internal import Outcomes
 package enum GateSpecLoader {
   /// Reads the spec at a path; a relative path starts at the working folder.
   ///
-  /// - Parameter bind: Binds what was decoded to the catalogues; its faults are shown with the others.
+  /// `bind` binds what was decoded to the catalogues; its faults are shown with the others.
   package static func load(
     path: String, inputs: SpecInputs,
     workingFolder: String = FileManager.default.currentDirectoryPath,

@@ -7,10 +7,15 @@ package struct RunFolder: Sendable {
   package let id: String
   package let path: String
 
+  /// The logs of the steps.
   package var logs: String { path + "/logs" }
+  /// The folders of the steps.
   package var steps: String { path + "/steps" }
+  /// The data given to commands; removed after the run.
   package var data: String { path + "/data" }
+  /// The engine's spilled data; removed after the run.
   package var spill: String { path + "/spill" }
+  /// The run's record.
   package var record: String { path + "/run.json" }
 
   /// Makes the folders; the folder above `runs` ignores itself in Git.
@@ -50,7 +55,8 @@ package struct RunFolder: Sendable {
       let digits = String(number)
       return String(repeating: "0", count: max(0, width - digits.count)) + digits
     }
-    let date = padded(parts.tm_year + 1900, 4) + padded(parts.tm_mon + 1, 2) + padded(parts.tm_mday, 2)
+    let date =
+      padded(parts.tm_year + 1900, 4) + padded(parts.tm_mon + 1, 2) + padded(parts.tm_mday, 2)
     let time = padded(parts.tm_hour, 2) + padded(parts.tm_min, 2) + padded(parts.tm_sec, 2)
     return date + "T" + time + "Z-" + suffix
   }

@@ -65,7 +65,8 @@ struct Workspace {
   /// Why a stage cannot run for want of an earlier one's work; nil where it can.
   func reasonToSkip(_ stage: Stage) -> String? {
     switch stage {
-    case .evaluate where artifactPath == nil: "there is no candidate: the training did not run or gave none"
+    case .evaluate where artifactPath == nil:
+      "there is no candidate: the training did not run or gave none"
     default: nil
     }
   }

@@ -19,9 +19,11 @@ extension Workspace {
         artifact: artifactPath, predict: recipe(of: evaluate),
         needs: evaluate.needs.map(\.value), in: spec.folder)
     } catch {
-      return predicted.findings + [Finding(
-        StageFailure(
-          stage: .evaluate, subject: "candidate", cause: error.description, remedy: error.remedy))]
+      return predicted.findings + [
+        Finding(
+          StageFailure(
+            stage: .evaluate, subject: "candidate", cause: error.description, remedy: error.remedy))
+      ]
     }
     return predicted.findings + (await judge())
   }
@@ -56,9 +58,11 @@ extension Workspace {
       evaluation = result
       return findings + result.findings
     } catch {
-      return findings + [Finding(
-        StageFailure(stage: .evaluate, subject: "predictions", cause: error.description),
-        identifier: FindingIdentifier(["evaluate", "predictions"]), span: evaluate.score.span)]
+      return findings + [
+        Finding(
+          StageFailure(stage: .evaluate, subject: "predictions", cause: error.description),
+          identifier: FindingIdentifier(["evaluate", "predictions"]), span: evaluate.score.span)
+      ]
     }
   }
 
@@ -82,19 +86,28 @@ extension Workspace {
     do {
       let digest = try await digest(of: holdout)
       if let stored = version.predictions, stored.contentDigest == digest.sha256, let registry {
-        let path = folder.data + "/production-" + version.version + "-"
+        let path =
+          folder.data + "/production-" + version.version + "-"
           + (stored.file.path.split(separator: "/").last.map(String.init) ?? "predictions")
         try await registry.copy(stored.file, to: path)
         return (path, [])
       }
     } catch {
-      return (nil, [broken("production.predictions", "production's stored predictions", "\(error)", evaluate)])
+      return (
+        nil,
+        [broken("production.predictions", "production's stored predictions", "\(error)", evaluate)]
+      )
     }
     guard evaluate.production.value == .own else {
-      return (nil, [broken(
-        "production.predictions", "production's stored predictions",
-        "\(version.version) keeps no predictions of this holdout (production: own would predict "
-          + "with its own command)", evaluate)])
+      return (
+        nil,
+        [
+          broken(
+            "production.predictions", "production's stored predictions",
+            "\(version.version) keeps no predictions of this holdout (production: own would predict "
+              + "with its own command)", evaluate)
+        ]
+      )
     }
     return await predictWithOwnCommand(evaluate, version)
   }
@@ -103,9 +116,14 @@ extension Workspace {
     _ evaluate: EvaluateSpec, _ version: ModelVersion
   ) async -> (path: String?, findings: [Finding]) {
     guard let registry, let recipe = version.predict else {
-      return (nil, [broken(
-        "production.predict", "production's predict command",
-        "\(version.version) keeps none", evaluate)])
+      return (
+        nil,
+        [
+          broken(
+            "production.predict", "production's predict command",
+            "\(version.version) keeps none", evaluate)
+        ]
+      )
     }
     do {
       let own = try await registry.materialise(

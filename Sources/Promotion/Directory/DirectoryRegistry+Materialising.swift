@@ -1,6 +1,7 @@
 internal import DurableFiles
 
 extension DirectoryRegistry {
+  /// Lays a version's artifact and needed files out in an empty or missing folder.
   package func materialise(
     _ version: ModelVersion, into folder: String
   ) async throws(RegistryError) -> MaterialisedModel {

@@ -1,6 +1,7 @@
 internal import DurableFiles
 
 extension DirectoryRegistry {
+  /// Checks everything that is stored and says what is wrong.
   package func verify() async throws(RegistryError) -> RegistryInspection {
     try checkFormat()
     let contents = try log.load()

@@ -1,6 +1,7 @@
 internal import DurableFiles
 
 extension DirectoryRegistry {
+  /// Makes an immutable version of a candidate; a candidate that is a version already stays that one.
   package func register(
     _ candidate: CandidateSubmission
   ) async throws(RegistryError) -> ModelVersion {
@@ -31,6 +32,7 @@ extension DirectoryRegistry {
     return version
   }
 
+  /// Puts a version into production if what it was judged against is still there.
   package func promote(_ request: PromotionRequest) async throws(RegistryError) -> PromotionOutcome
   {
     try RegistryName.check(request.model, as: "model")

@@ -4,6 +4,6 @@
 package enum RegistryCatalog {
   /// The types of the folder, by name.
   package static let all: [any Registry.Type] = [
-    DirectoryRegistry.self,
+    DirectoryRegistry.self
   ]
 }

@@ -52,6 +52,7 @@ package struct DirectoryRegistry: Registry {
         meaning: "The folder, relative to the spec.")
     ])
 
+  /// Returns what is in production for the model and stage.
   package func production(
     model: String, stage: String
   ) async throws(RegistryError) -> ProductionState {
@@ -60,10 +61,12 @@ package struct DirectoryRegistry: Registry {
     return try state().production(model: model, stage: stage)
   }
 
+  /// Returns what is in every stage, ordered by model and stage.
   package func holdings() async throws(RegistryError) -> [StageHolding] {
     try state().holdings
   }
 
+  /// Returns a version's record, checked against the log.
   package func version(
     model: String, _ version: String
   ) async throws(RegistryError) -> ModelVersion {
@@ -72,10 +75,12 @@ package struct DirectoryRegistry: Registry {
     return try record(of: model, version, in: try state())
   }
 
+  /// Returns the names of all models, in order of their bytes.
   package func models() async throws(RegistryError) -> [String] {
     try state().models
   }
 
+  /// Returns the model's versions, oldest first; empty for a model that is not there.
   package func versions(of model: String) async throws(RegistryError) -> [ModelVersion] {
     try RegistryName.check(model, as: "model")
     let state = try state()
@@ -86,16 +91,19 @@ package struct DirectoryRegistry: Registry {
     return versions
   }
 
+  /// Returns the log, oldest entry first; of one model, or of all for nil.
   package func history(of model: String?) async throws(RegistryError) -> [RegistryEvent] {
     if let model { try RegistryName.check(model, as: "model") }
     return try events().events.filter { model == nil || $0.model == model }
   }
 
+  /// Returns one of a version's contents, checked by its digest.
   package func read(_ file: StoredFile) async throws(RegistryError) -> [UInt8] {
     try checkFormat()
     return try store.read(file)
   }
 
+  /// Copies one of a version's contents to a new file, checked by its digest.
   package func copy(_ file: StoredFile, to path: String) async throws(RegistryError) {
     try checkFormat()
     try store.copy(file, to: path)
