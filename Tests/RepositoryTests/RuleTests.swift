@@ -16,15 +16,18 @@ internal import Testing
       testDescription: "attribute between", text: "/// A.\n@frozen\npackage struct A {}", lines: []),
     Case(
       testDescription: "empty line between", text: "/// A.\n\npackage struct A {}", lines: [3]),
-    Case(testDescription: "plain comment", text: "// A.\npackage let a = 1", lines: [2]),
+    Case(testDescription: "plain comment", text: "// A.\npackage func a() {}", lines: [2]),
     Case(
       testDescription: "members",
       text: "/// A.\npackage struct A {\n  package init() {}\n  package static func b() {}\n}",
-      lines: [3, 4]),
+      lines: [4]),
     Case(
       testDescription: "setter and modifiers",
-      text: "package private(set) var a = 1\nstatic package let b = 1",
+      text: "package private(set) var a: Int { 1 }\nstatic package func b() {}",
       lines: [1, 2]),
+    Case(
+      testDescription: "stored properties",
+      text: "package private(set) var a = 1\nstatic package let b = 1", lines: []),
     Case(
       testDescription: "imports and extensions",
       text: "package import Git\npackage extension A {}", lines: []),
