@@ -35,7 +35,7 @@ package struct DataChunk: ~Copyable {
 }
 
 /// Owns a chunk.
-private struct ChunkHandle: ~Copyable {
+struct ChunkHandle: ~Copyable {
   let raw: duckdb_data_chunk
 
   deinit {

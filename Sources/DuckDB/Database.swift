@@ -30,7 +30,7 @@ package struct Database: ~Copyable {
 }
 
 /// Owns an open database.
-private struct DatabaseHandle: ~Copyable {
+struct DatabaseHandle: ~Copyable {
   let raw: duckdb_database?
 
   deinit {

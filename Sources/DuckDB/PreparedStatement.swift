@@ -54,7 +54,7 @@ package struct PreparedStatement: ~Copyable {
 }
 
 /// Owns a prepared statement, also one whose preparation failed.
-private struct StatementHandle: ~Copyable {
+struct StatementHandle: ~Copyable {
   let raw: duckdb_prepared_statement?
 
   deinit {
