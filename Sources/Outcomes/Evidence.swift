@@ -46,7 +46,7 @@ package struct ComparisonEvidence: Sendable, Hashable {
   package var production: Double
   /// The improvement Δ in the direction of better.
   package var improvement: Double
-  /// The interval of Δ, or of Δ + margin·|production| where the margin is relative.
+  /// The interval of Δ; a relative margin is tested jointly, on Δ + margin·|production|.
   package var interval: Interval?
   /// The margin δ on the scale of Δ.
   package var margin: Double

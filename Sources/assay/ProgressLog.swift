@@ -35,9 +35,10 @@ struct ProgressLog: Sendable {
     guard report.state == .ran else {
       return "  \(padded) skipped: " + TerminalText.line(report.reason ?? "")
     }
-    let verdict = Verdict.worst(of: report.findings.map(\.outcome))
-    let seconds = String(format: "%.1f s", report.seconds)
-    return "  \(padded) \(verdict.rawValue) (\(report.findings.count) findings, \(seconds))"
+    let verdict = report.findings.compactMap(\.outcome.verdict).max()
+    let words = verdict?.rawValue ?? "nothing to judge"
+    let count = report.findings.count == 1 ? "1 finding" : "\(report.findings.count) findings"
+    return "  \(padded) \(words) (\(count), \(String(format: "%.1f s", report.seconds)))"
   }
 
   private func write(_ text: String) {

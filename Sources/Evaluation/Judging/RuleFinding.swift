@@ -74,6 +74,8 @@ struct RuleFinding: Sendable {
     case .holds: return "\(subject) is \(expected): \(observed)" + familyNote
     case .broken where rule.place == .promotion:
       return "not met" + kept + "; \(subject) is not \(expected): \(observed)"
+    case .broken where expected.hasPrefix("no worse"):
+      return "\(subject) is \(expected.dropFirst("no ".count)): \(observed)" + familyNote
     case .broken: return "\(subject) is not \(expected): \(observed)" + familyNote
     case .unsure, nil:
       return "cannot tell" + (rule.whenUnsure == nil ? kept : "")
@@ -123,12 +125,10 @@ struct RuleFinding: Sendable {
 
   private func evidence(of comparison: MarginComparison) -> ComparisonEvidence {
     let paired = comparison.comparison
-    // Equal predictions differ by 0, whatever the margin.
-    let shown = reading.rows.isIdentical ? paired.plain : paired.tested
     return ComparisonEvidence(
       metric: rule.metric.kind, slice: reading.slice, candidate: paired.candidate,
       production: paired.production, improvement: paired.improvement,
-      interval: shown.interval(confidence: confidence), margin: comparison.margin,
+      interval: paired.plain.interval(confidence: confidence), margin: comparison.margin,
       pValue: comparison.harmPValue, adjustedPValue: family.adjustedPValue,
       familySize: rule.isInFamily ? family.size : nil, rows: reading.rows.count,
       clusters: reading.rows.clusters.map(ClusterNote.count), rowsNeeded: rowsNeeded,

@@ -33,13 +33,23 @@ enum SummaryFindings {
     page.paragraph("… and " + NumberText.count(left) + " more, in run.json", indent: 2)
   }
 
+  /// Whether a part says what the sentence above it does not: numbers are not printed twice.
+  private static func isNew(_ part: (label: String, text: String), after message: String) -> Bool {
+    switch part.label {
+    case "evidence": !message.contains("%")
+    case "rows": part.text.split(separator: " (").first.map { !message.contains($0) } ?? true
+    default: !message.contains(part.text)
+    }
+  }
+
   private static func add(_ finding: Finding, isBrief: Bool, to page: inout TerminalPage) {
     let place = FindingWords.place(finding).map { " (" + $0 + ")" } ?? ""
     let note = finding.outcome == .warned && !isBrief ? " (a warning, failed by --strict)" : ""
     page.paragraph(finding.identifier.description + note + place, indent: 2, style: [.bold])
     page.paragraph(finding.message, indent: 4)
     let parts = FindingWords.parts(finding).filter { part in
-      !isBrief || part.label == "expected" || part.label == "observed"
+      isNew(part, after: finding.message)
+        && (!isBrief || part.label == "expected" || part.label == "observed")
     }
     for part in parts { page.field(part.label, part.text, label: 10, indent: 4) }
     guard !isBrief else { return }
