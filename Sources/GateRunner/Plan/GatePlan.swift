@@ -17,9 +17,10 @@ package struct GatePlan: Sendable {
 
   /// Reads and binds the spec; every fault of both steps is in the error.
   package init(binding request: RunRequest) throws(WrongSpec) {
-    var bound: (
-      checks: DataCheckPlan, drift: DriftPlan, evaluation: EvaluationPlan?, profile: RunProfile?
-    )?
+    var bound:
+      (
+        checks: DataCheckPlan, drift: DriftPlan, evaluation: EvaluationPlan?, profile: RunProfile?
+      )?
     let loaded = try GateSpecLoader.load(path: request.specPath, inputs: request.inputs) {
       spec, log in
       bound = (

@@ -29,7 +29,7 @@ package struct RunFolder: Sendable {
       }
     } catch {
       throw StageFailure(
-        stage: .prepare, subject: "run folder " + folder.path, cause: "\(error)",
+        stage: .prepare, subject: "run folder", cause: "\(folder.path): \(error)",
         remedy: "make the folder writable or name another with --out")
     }
     return folder
@@ -50,7 +50,8 @@ package struct RunFolder: Sendable {
       let digits = String(number)
       return String(repeating: "0", count: max(0, width - digits.count)) + digits
     }
-    let date = padded(parts.tm_year + 1900, 4) + padded(parts.tm_mon + 1, 2) + padded(parts.tm_mday, 2)
+    let date =
+      padded(parts.tm_year + 1900, 4) + padded(parts.tm_mon + 1, 2) + padded(parts.tm_mday, 2)
     let time = padded(parts.tm_hour, 2) + padded(parts.tm_min, 2) + padded(parts.tm_sec, 2)
     return date + "T" + time + "Z-" + suffix
   }

@@ -11,6 +11,7 @@ extension Workspace {
     guard let evaluate = spec.evaluate, let artifactPath else { return [] }
     let unbound = await bindDatasets(stage: .evaluate)
     guard unbound.isEmpty else { return unbound }
+    if let finding = secretInCommand(evaluate) { return [finding] }
     let predicted = await predictWithCandidate(evaluate, model: artifactPath)
     guard let path = predicted.path else { return predicted.findings }
     candidatePredictions = path
@@ -19,15 +20,23 @@ extension Workspace {
         artifact: artifactPath, predict: recipe(of: evaluate),
         needs: evaluate.needs.map(\.value), in: spec.folder)
     } catch {
-      return predicted.findings + [Finding(
-        StageFailure(
-          stage: .evaluate, subject: "candidate", cause: error.description, remedy: error.remedy))]
+      return predicted.findings + [
+        Finding(
+          StageFailure(
+            stage: .evaluate, subject: "candidate", cause: error.description, remedy: error.remedy))
+      ]
     }
     return predicted.findings + (await judge())
   }
 
+  /// The finding that the candidate's predict command gives.
+  static let candidatePredicted = FindingIdentifier(["evaluate", "predict"])
+
   /// Judges the candidate against what ``production`` shows; may be called again when that changed.
+  ///
+  /// The findings of `promote.when` stay in ``evaluation``: the stage `promote` reports them.
   mutating func judge() async -> [Finding] {
+    evaluation = nil
     guard let evaluate = spec.evaluate, let plan = plan.evaluation, let candidate,
       let candidatePredictions
     else { return [] }
@@ -51,14 +60,18 @@ extension Workspace {
     }
     do {
       let pairs = try await engine.pairedPredictions(
-        plan.request(candidatePath: candidatePredictions, productionPath: productionPath))
+        plan.request(
+          candidatePath: candidatePredictions, productionPath: productionPath,
+          productionScore: production.version?.predict?.score))
       let result = plan.judge(pairs, production: side, seed: spec.train?.seed ?? 0)
       evaluation = result
-      return findings + result.findings
+      return findings + result.findings.filter { $0.stage == .evaluate }
     } catch {
-      return findings + [Finding(
-        StageFailure(stage: .evaluate, subject: "predictions", cause: error.description),
-        identifier: FindingIdentifier(["evaluate", "predictions"]), span: evaluate.score.span)]
+      return findings + [
+        Finding(
+          StageFailure(stage: .evaluate, subject: "predictions", cause: error.description),
+          identifier: FindingIdentifier(["evaluate", "predictions"]), span: evaluate.score.span)
+      ]
     }
   }
 
@@ -82,19 +95,28 @@ extension Workspace {
     do {
       let digest = try await digest(of: holdout)
       if let stored = version.predictions, stored.contentDigest == digest.sha256, let registry {
-        let path = folder.data + "/production-" + version.version + "-"
+        let path =
+          folder.data + "/production-" + version.version + "-"
           + (stored.file.path.split(separator: "/").last.map(String.init) ?? "predictions")
         try await registry.copy(stored.file, to: path)
         return (path, [])
       }
     } catch {
-      return (nil, [broken("production.predictions", "production's stored predictions", "\(error)", evaluate)])
+      return (
+        nil,
+        [broken("production.predictions", "production's stored predictions", "\(error)", evaluate)]
+      )
     }
     guard evaluate.production.value == .own else {
-      return (nil, [broken(
-        "production.predictions", "production's stored predictions",
-        "\(version.version) keeps no predictions of this holdout (production: own would predict "
-          + "with its own command)", evaluate)])
+      return (
+        nil,
+        [
+          broken(
+            "production.predictions", "production's stored predictions",
+            "\(version.version) keeps no predictions of this holdout (production: own would predict "
+              + "with its own command)", evaluate)
+        ]
+      )
     }
     return await predictWithOwnCommand(evaluate, version)
   }
@@ -103,16 +125,22 @@ extension Workspace {
     _ evaluate: EvaluateSpec, _ version: ModelVersion
   ) async -> (path: String?, findings: [Finding]) {
     guard let registry, let recipe = version.predict else {
-      return (nil, [broken(
-        "production.predict", "production's predict command",
-        "\(version.version) keeps none", evaluate)])
+      return (
+        nil,
+        [
+          broken(
+            "production.predict", "production's predict command",
+            "\(version.version) keeps none", evaluate)
+        ]
+      )
     }
     do {
       let own = try await registry.materialise(
         version, into: folder.data + "/production-" + version.version)
       let request = Prediction.Request(
         role: .production, command: Spanned(recipe.command, evaluate.production.span),
-        timeoutSeconds: recipe.timeout, folder: own.needsFolder, environment: recipe.environment,
+        timeoutSeconds: recipe.timeout, folder: own.needsFolder,
+        environment: recipe.environment.merging(secretEnvironment(evaluate)) { $1 },
         modelPath: own.modelPath, dataPath: holdoutPath)
       let result = await Prediction.run(request, context: steps)
       return (result.path, [result.finding])
@@ -131,10 +159,34 @@ extension Workspace {
       evaluate.data.value, to: holdoutPath, excluding: Set(label), sample: nil, stage: .evaluate)
   }
 
+  /// How the candidate predicts, without the variables that are secret: a registry keeps none.
   private func recipe(of evaluate: EvaluateSpec) -> PredictRecipe {
-    PredictRecipe(
+    let secret = secretEnvironment(evaluate)
+    return PredictRecipe(
       command: evaluate.predict.value, score: evaluate.score.value,
-      environment: evaluate.environment, timeout: evaluate.timeout?.value)
+      environment: evaluate.environment.filter { secret[$0.key] == nil },
+      timeout: evaluate.timeout?.value)
+  }
+
+  /// The secret variables of `evaluate.env`, which production is given as they are today.
+  private func secretEnvironment(_ evaluate: EvaluateSpec) -> [String: String] {
+    evaluate.environment.filter { mask.mask($0.value) != $0.value }
+  }
+
+  /// Refuses a predict command with a secret in it: the command is stored with the version.
+  private func secretInCommand(_ evaluate: EvaluateSpec) -> Finding? {
+    let texts =
+      switch evaluate.predict.value {
+      case .arguments(let arguments): arguments
+      case .shell(let text): [text]
+      }
+    guard texts.contains(where: { mask.mask($0) != $0 }) else { return nil }
+    return Finding(
+      Self.candidatePredicted, stage: .evaluate, outcome: .errored,
+      message: "evaluate.predict holds a secret, and the command is stored in the registry; hand "
+        + "the secret over with `env:` under evaluate",
+      expected: "a command without secrets", observed: "a secret in the command",
+      span: evaluate.predict.span)
   }
 
   private func broken(
