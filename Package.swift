@@ -127,7 +127,7 @@ let package = Package(
       name: "promotion-probe", dependencies: ["Promotion", "DurableFiles", "GateLanguage"],
       path: "Tests/PromotionProbe", swiftSettings: settings),
     tests("ReportingTests", ["Reporting", "GateLanguage", "Outcomes"], exclude: ["Golden"]),
-    tests("GateRunnerTests", ["GateRunner", "GateLanguage", "Outcomes"]),
+    tests("GateRunnerTests", ["GateRunner", "Promotion", "GateLanguage", "Outcomes"]),
     tests(
       "ConformanceTests",
       [
