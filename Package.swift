@@ -129,7 +129,7 @@ let package = Package(
       name: "PromotionProbe", dependencies: ["Promotion", "DurableFiles", "GateLanguage"],
       path: "Tests/PromotionProbe", swiftSettings: settings),
     tests("ReportingTests", ["Reporting", "GateLanguage", "Outcomes"], exclude: ["Golden"]),
-    tests("GateRunnerTests", ["GateRunner", "GateLanguage", "Outcomes"]),
+    tests("GateRunnerTests", ["GateRunner", "Promotion", "GateLanguage", "Outcomes"]),
     tests(
       "ConformanceTests",
       [

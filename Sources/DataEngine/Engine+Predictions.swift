@@ -17,8 +17,10 @@ extension Engine {
         dialect.holdoutKeys(plan.keys, in: request.holdout), to: "join", request.holdout)
       try checkUnique(plan.keys, of: request.holdout)
       let candidate = try problems(request.candidatePath, "candidate", request, plan.keys)
+      var productionRequest = request
+      productionRequest.score = request.productionScore
       let production = try request.productionPath.map { path throws(EngineError) in
-        try problems(path, "production", request, plan.keys)
+        try problems(path, "production", productionRequest, plan.keys)
       }
       return try paired(request, plan, candidate, production)
     }

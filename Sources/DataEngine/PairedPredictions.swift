@@ -6,6 +6,8 @@ package struct PredictionsRequest: Sendable, Hashable {
   /// For a binary task: the label's value that counts as 1, as text; nil reads the label as a number.
   package var positive: String?
   package var score: String
+  /// The score column of production's file; as ``score`` unless said otherwise.
+  package var productionScore: String
   package var candidatePath: String
   package var productionPath: String?
   /// A SQL expression over the holdout's columns.
@@ -22,6 +24,7 @@ package struct PredictionsRequest: Sendable, Hashable {
     self.label = label
     self.positive = positive
     self.score = score
+    productionScore = score
     self.candidatePath = candidatePath
     self.productionPath = productionPath
     self.cluster = cluster

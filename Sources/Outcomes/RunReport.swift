@@ -60,10 +60,7 @@ package struct RunReport: Sendable, Hashable {
   package var findings: [Finding] { stages.flatMap(\.findings) }
 
   /// The findings' outcomes, warnings counted as failures under `--strict`.
-  package var verdict: Verdict {
-    Verdict.worst(
-      of: findings.map { isStrict && $0.outcome == .warned ? .failed : $0.outcome })
-  }
+  package var verdict: Verdict { Verdict.worst(of: findings, isStrict: isStrict) }
 
   /// The verdict in words; a run that judged no model says so.
   package var verdictText: String {

@@ -11,6 +11,11 @@ package enum Verdict: String, Sendable, Hashable, CaseIterable, Comparable, Coda
     outcomes.lazy.compactMap(\.verdict).max() ?? .inconclusive
   }
 
+  /// Returns the worst verdict of findings, warnings counted as failures where `isStrict`.
+  package static func worst(of findings: [Finding], isStrict: Bool) -> Verdict {
+    worst(of: findings.map { isStrict && $0.outcome == .warned ? .failed : $0.outcome })
+  }
+
   /// Orders from good to bad.
   package static func < (left: Verdict, right: Verdict) -> Bool {
     left.badness < right.badness

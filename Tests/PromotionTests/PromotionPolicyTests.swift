@@ -60,7 +60,7 @@ struct PromotionPolicyTests {
     case .notMet, .unsure: return .kept
     case .met, .noConditions: break
     }
-    let couldNotAsk = given.condition == .noConditions && !given.conditionFindings.isEmpty
+    let couldNotAsk = given.conditionFindings.first?.outcome == .skipped
     if couldNotAsk, given.production != .vacant { return .kept }
     return given.isAsked && given.branch == .allowed("it may") ? .promoted : .wouldPromote
   }
@@ -118,12 +118,28 @@ struct PromotionPolicyTests {
     #expect(ruling.reasons == ["v3.0.0 is kept: mae is not better"])
   }
 
-  @Test func `a condition that could not be asked of a production keeps it`() {
+  @Test(arguments: [PromotionCondition.noConditions, .met])
+  func `a condition that could not be asked of a production keeps it`(
+    condition: PromotionCondition
+  ) {
     let given = PromotionPolicy.Circumstances(
-      verdict: .passed, isJudged: true, condition: .noConditions,
-      conditionFindings: [Self.finding(.skipped)], production: .version("v3.0.0"),
-      isProduction: false, isAsked: true, branch: .allowed("x"))
+      verdict: .passed, isJudged: true, condition: condition,
+      conditionFindings: [Self.finding(.passed, "r2"), Self.finding(.skipped)],
+      production: .version("v3.0.0"), isProduction: false, isAsked: true, branch: .allowed("x"))
     #expect(PromotionPolicy.rule(Self.spec(.deny), given).decision == .kept)
+  }
+
+  @Test func `a warning of this stage rejects a strict run`() {
+    for (isStrict, decision) in [(false, Decision.kept), (true, .rejected)] {
+      let given = PromotionPolicy.Circumstances(
+        verdict: .passed, isStrict: isStrict, isJudged: true,
+        condition: .unsure(reasons: ["mae: unsure"]), conditionFindings: [Self.finding(.warned)],
+        production: .version("v3.0.0"), isProduction: false, isAsked: true,
+        branch: .allowed("x"))
+      let ruling = PromotionPolicy.rule(Self.spec(.deny), given)
+      #expect(ruling.decision == decision)
+      #expect(ruling.verdict == (isStrict ? .failed : .warned))
+    }
   }
 
   @Test func `a spec without promote decides nothing about production`() {

@@ -56,13 +56,17 @@ package struct EvaluationPlan: Sendable {
     return planned + rules.map(plan)
   }
 
-  /// What the engine is to join.
-  package func request(candidatePath: String, productionPath: String?) -> PredictionsRequest {
-    PredictionsRequest(
+  /// What the engine is to join; production's file may call its score by another name.
+  package func request(
+    candidatePath: String, productionPath: String?, productionScore: String? = nil
+  ) -> PredictionsRequest {
+    var request = PredictionsRequest(
       holdout: spec.data.value, key: key, label: label,
       positive: spec.task.value == .binary ? spec.positive?.value : nil, score: spec.score.value,
       candidatePath: candidatePath, productionPath: productionPath, cluster: spec.cluster?.value,
       sliceColumns: (spec.slices?.by ?? []).map(\.column.value))
+    request.productionScore = productionScore ?? spec.score.value
+    return request
   }
 
   static let root = FindingIdentifier(["evaluate"])

@@ -12,6 +12,7 @@ struct CrossReferences {
     checkTraining()
     checkEvaluation()
     checkPromotion()
+    checkProduction()
   }
 
   private var datasets: [String] { spec.data.map(\.name.value) }

@@ -37,7 +37,7 @@ package struct GateRun: Sendable {
       report.stages = [broken(error)]
       report.decision = .undecided
       report.reasons = [error.description]
-      return Outcome(report: report, recordPath: nil)
+      return Outcome(report: Masking.masked(report, plan.spec.secrets), recordPath: nil)
     }
     context.observe(.began(id: folder.id, folder: folder.path))
     report = await run(in: folder, report: report)
@@ -61,7 +61,6 @@ package struct GateRun: Sendable {
     await runStages(&workspace, &report)
     report.lineage = await workspace.lineage()
     await workspace.decide(&report)
-    if Task.isCancelled { report.ending = .interrupted }
     return report
   }
 
@@ -70,11 +69,10 @@ package struct GateRun: Sendable {
     for stage in Stage.allCases where stage != .promote {
       if Task.isCancelled { obstacle = "the run was interrupted" }
       let entry = await run(stage, &workspace, obstacle: obstacle)
-      context.observe(.stageEnded(entry))
+      context.observe(.stageEnded(Masking.masked(entry, plan.spec.secrets)))
       report.stages.append(entry)
       guard entry.state == .ran, !request.keepsGoing, obstacle == nil else { continue }
-      let verdict = Verdict.worst(
-        of: entry.findings.map { request.isStrict && $0.outcome == .warned ? .failed : $0.outcome })
+      let verdict = Verdict.worst(of: entry.findings, isStrict: request.isStrict)
       if verdict >= .errored { obstacle = "stage \(stage.rawValue) \(verdict.rawValue)" }
     }
   }

@@ -8,12 +8,41 @@ enum Masking {
     guard !secrets.isEmpty else { return report }
     let mask = SecretMask(secrets)
     var report = report
+    report.gate = mask.mask(report.gate)
     report.reasons = report.reasons.map(mask.mask)
-    for index in report.stages.indices {
-      report.stages[index].reason = report.stages[index].reason.map(mask.mask)
-      report.stages[index].findings = report.stages[index].findings.map { masked($0, mask) }
-    }
+    report.stages = report.stages.map { masked($0, mask) }
+    report.lineage = report.lineage.map { masked($0, mask) }
     return report
+  }
+
+  /// Returns a stage's report with every secret replaced.
+  static func masked(_ stage: StageReport, _ secrets: Set<String>) -> StageReport {
+    secrets.isEmpty ? stage : masked(stage, SecretMask(secrets))
+  }
+
+  private static func masked(_ stage: StageReport, _ mask: SecretMask) -> StageReport {
+    var stage = stage
+    stage.reason = stage.reason.map(mask.mask)
+    stage.findings = stage.findings.map { masked($0, mask) }
+    return stage
+  }
+
+  private static func masked(_ lineage: LineageRecord, _ mask: SecretMask) -> LineageRecord {
+    var lineage = lineage
+    lineage.codeNote = lineage.codeNote.map(mask.mask)
+    lineage.spec.variables = lineage.spec.variables.mapValues(mask.mask)
+    lineage.files = lineage.files.map { masked($0, mask) }
+    for index in lineage.datasets.indices {
+      lineage.datasets[index].source = mask.mask(lineage.datasets[index].source)
+      lineage.datasets[index].files = lineage.datasets[index].files.map { masked($0, mask) }
+    }
+    return lineage
+  }
+
+  private static func masked(_ file: FileLineage, _ mask: SecretMask) -> FileLineage {
+    var file = file
+    file.path = mask.mask(file.path)
+    return file
   }
 
   private static func masked(_ finding: Finding, _ mask: SecretMask) -> Finding {

@@ -34,7 +34,7 @@ package struct RunFolder: Sendable {
       }
     } catch {
       throw StageFailure(
-        stage: .prepare, subject: "run folder " + folder.path, cause: "\(error)",
+        stage: .prepare, subject: "run folder", cause: "\(folder.path): \(error)",
         remedy: "make the folder writable or name another with --out")
     }
     return folder

@@ -21,6 +21,8 @@ struct Workspace {
   /// What was in production when the run began.
   var production: ProductionView
   var datasets: [String: Dataset] = [:]
+  /// The datasets whose source could not be read.
+  var unreadable: [String] = []
   var digests: [String: ContentDigest] = [:]
   /// The whole datasets as Parquet files for commands, by name.
   var exports: [String: String] = [:]
@@ -65,9 +67,15 @@ struct Workspace {
   /// Why a stage cannot run for want of an earlier one's work; nil where it can.
   func reasonToSkip(_ stage: Stage) -> String? {
     switch stage {
-    case .evaluate where artifactPath == nil:
-      "there is no candidate: the training did not run or gave none"
-    default: nil
+    case .smoke, .train, .evaluate:
+      if let name = unreadable.first {
+        "dataset '\(name)' cannot be read"
+      } else if stage == .evaluate, artifactPath == nil {
+        "there is no candidate: the training did not run or gave none"
+      } else {
+        nil
+      }
+    case .code, .prepare, .data, .promote: nil
     }
   }
 

@@ -11,19 +11,27 @@ extension Workspace {
     let unbound = await bindDatasets(stage: .data)
     guard unbound.isEmpty else { return unbound }
     var findings = await plan.checks.findings(engine: engine, datasets: datasets)
-    findings += await plan.drift.findings(
-      engine: engine, datasets: datasets, production: await storedProfile())
+    findings += await judgeDrift()
     return findings
   }
 
-  /// Binds every dataset that is not bound yet; a source that cannot be read is a finding.
+  /// Judges drift against what ``production`` shows.
+  func judgeDrift() async -> [Finding] {
+    await plan.drift.findings(
+      engine: engine, datasets: datasets, production: await storedProfile())
+  }
+
+  /// Binds every dataset that is not bound yet; a source that cannot be read is a finding, once.
   mutating func bindDatasets(stage: Stage) async -> [Finding] {
     var findings: [Finding] = []
-    for declaration in spec.data where datasets[declaration.name.value] == nil {
+    let known = unreadable
+    for declaration in spec.data
+    where datasets[declaration.name.value] == nil && !known.contains(declaration.name.value) {
       do throws(EngineError) {
         let dataset = try await engine.bind(source(of: declaration))
         datasets[dataset.name] = dataset
       } catch {
+        unreadable.append(declaration.name.value)
         findings.append(
           Finding(
             FindingIdentifier(["data", .init(declaration.name.value), "source"]), stage: stage,

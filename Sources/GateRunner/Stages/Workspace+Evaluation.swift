@@ -11,6 +11,7 @@ extension Workspace {
     guard let evaluate = spec.evaluate, let artifactPath else { return [] }
     let unbound = await bindDatasets(stage: .evaluate)
     guard unbound.isEmpty else { return unbound }
+    if let finding = secretInCommand(evaluate) { return [finding] }
     let predicted = await predictWithCandidate(evaluate, model: artifactPath)
     guard let path = predicted.path else { return predicted.findings }
     candidatePredictions = path
@@ -28,8 +29,14 @@ extension Workspace {
     return predicted.findings + (await judge())
   }
 
+  /// The finding that the candidate's predict command gives.
+  static let candidatePredicted = FindingIdentifier(["evaluate", "predict"])
+
   /// Judges the candidate against what ``production`` shows; may be called again when that changed.
+  ///
+  /// The findings of `promote.when` stay in ``evaluation``: the stage `promote` reports them.
   mutating func judge() async -> [Finding] {
+    evaluation = nil
     guard let evaluate = spec.evaluate, let plan = plan.evaluation, let candidate,
       let candidatePredictions
     else { return [] }
@@ -53,10 +60,12 @@ extension Workspace {
     }
     do {
       let pairs = try await engine.pairedPredictions(
-        plan.request(candidatePath: candidatePredictions, productionPath: productionPath))
+        plan.request(
+          candidatePath: candidatePredictions, productionPath: productionPath,
+          productionScore: production.version?.predict?.score))
       let result = plan.judge(pairs, production: side, seed: spec.train?.seed ?? 0)
       evaluation = result
-      return findings + result.findings
+      return findings + result.findings.filter { $0.stage == .evaluate }
     } catch {
       return findings + [
         Finding(
@@ -130,7 +139,8 @@ extension Workspace {
         version, into: folder.data + "/production-" + version.version)
       let request = Prediction.Request(
         role: .production, command: Spanned(recipe.command, evaluate.production.span),
-        timeoutSeconds: recipe.timeout, folder: own.needsFolder, environment: recipe.environment,
+        timeoutSeconds: recipe.timeout, folder: own.needsFolder,
+        environment: recipe.environment.merging(secretEnvironment(evaluate)) { $1 },
         modelPath: own.modelPath, dataPath: holdoutPath)
       let result = await Prediction.run(request, context: steps)
       return (result.path, [result.finding])
@@ -149,10 +159,34 @@ extension Workspace {
       evaluate.data.value, to: holdoutPath, excluding: Set(label), sample: nil, stage: .evaluate)
   }
 
+  /// How the candidate predicts, without the variables that are secret: a registry keeps none.
   private func recipe(of evaluate: EvaluateSpec) -> PredictRecipe {
-    PredictRecipe(
+    let secret = secretEnvironment(evaluate)
+    return PredictRecipe(
       command: evaluate.predict.value, score: evaluate.score.value,
-      environment: evaluate.environment, timeout: evaluate.timeout?.value)
+      environment: evaluate.environment.filter { secret[$0.key] == nil },
+      timeout: evaluate.timeout?.value)
+  }
+
+  /// The secret variables of `evaluate.env`, which production is given as they are today.
+  private func secretEnvironment(_ evaluate: EvaluateSpec) -> [String: String] {
+    evaluate.environment.filter { mask.mask($0.value) != $0.value }
+  }
+
+  /// Refuses a predict command with a secret in it: the command is stored with the version.
+  private func secretInCommand(_ evaluate: EvaluateSpec) -> Finding? {
+    let texts =
+      switch evaluate.predict.value {
+      case .arguments(let arguments): arguments
+      case .shell(let text): [text]
+      }
+    guard texts.contains(where: { mask.mask($0) != $0 }) else { return nil }
+    return Finding(
+      Self.candidatePredicted, stage: .evaluate, outcome: .errored,
+      message: "evaluate.predict holds a secret, and the command is stored in the registry; hand "
+        + "the secret over with `env:` under evaluate",
+      expected: "a command without secrets", observed: "a secret in the command",
+      span: evaluate.predict.span)
   }
 
   private func broken(

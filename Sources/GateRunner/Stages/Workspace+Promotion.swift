@@ -9,13 +9,17 @@ extension Workspace {
   /// Rules on the candidate, promotes where that is the ruling, and adds the stage to the report.
   ///
   /// A production that changed under the run is judged against once more; if it changed again, the
-  /// run ends with "try later".
+  /// run ends with "try later". A run that was interrupted promotes nothing.
   mutating func decide(_ report: inout RunReport) async {
     let began = context.now()
     var entry = entryBeforeDecision()
     if entry.state == .ran { context.observe(.stageBegan(.promote)) }
     var attempts = 0
     while true {
+      guard !Task.isCancelled else {
+        interrupt(&report)
+        break
+      }
       let ruling = rule(report)
       entry.findings = ruling.findings
       report.decision = ruling.decision
@@ -40,7 +44,14 @@ extension Workspace {
     }
     entry.seconds = context.now() - began
     report.stages.append(entry)
-    context.observe(.stageEnded(entry))
+    context.observe(.stageEnded(Masking.masked(entry, spec.secrets)))
+  }
+
+  private func interrupt(_ report: inout RunReport) {
+    report.ending = .interrupted
+    report.decision = .undecided
+    report.reasons = ["The run was interrupted; nothing was promoted."]
+    describe(&report)
   }
 
   private func entryBeforeDecision() -> StageReport {
@@ -60,7 +71,7 @@ extension Workspace {
     return PromotionPolicy.rule(
       spec.promote,
       PromotionPolicy.Circumstances(
-        verdict: report.verdict, isJudged: evaluation != nil,
+        verdict: report.verdict, isStrict: request.isStrict, isJudged: evaluation != nil,
         condition: evaluation?.promotion ?? .noConditions, conditionFindings: conditions,
         production: production.state, isProduction: isProduction,
         isAsked: plan.promotes(request) && isSelected, branch: branchPermission))
@@ -98,14 +109,15 @@ extension Workspace {
     guard let registry, let promote = spec.promote, let candidate, let evaluation,
       let candidatePredictions, let evaluate = spec.evaluate
     else { throw StageFailure(stage: .promote, subject: "candidate", cause: "it was not judged") }
-    var record = Masking.masked(report, spec.secrets)
+    var record = report
     record.stages.append(entry)
+    record = Masking.masked(record, spec.secrets)
     let holdout = try await digest(of: evaluate.data.value)
     let registryContext = RegistryContext(
-      actor: actor, time: context.now(), run: folder.id, reason: report.reasons.first)
+      actor: actor, time: context.now(), run: folder.id, reason: record.reasons.first)
     let submission = CandidateSubmission(
       model: promote.model.value, identity: candidate, record: try context.record(record),
-      lineage: try LineageBytes.encode(report.lineage), profile: try await trainingProfile(),
+      lineage: try LineageBytes.encode(record.lineage), profile: try await trainingProfile(),
       predictions: HoldoutPredictions(
         path: candidatePredictions, holdout: evaluate.data.value, contentDigest: holdout.sha256),
       slices: evaluation.slices.map { name in
@@ -142,9 +154,16 @@ extension Workspace {
     let findings = await judge()
     for index in report.stages.indices where report.stages[index].stage == .evaluate {
       let predicted = report.stages[index].findings.filter {
-        $0.identifier.description == "evaluate.predict"
+        $0.identifier == Self.candidatePredicted
       }
-      report.stages[index].findings = predicted + findings.filter { $0.stage == .evaluate }
+      report.stages[index].findings = predicted + findings
+    }
+    guard spec.drift.contains(where: { $0.reference.value == .production }) else { return }
+    let drift = await judgeDrift()
+    for index in report.stages.indices
+    where report.stages[index].stage == .data && report.stages[index].state == .ran {
+      report.stages[index].findings.removeAll { $0.identifier.description.hasPrefix("drift.") }
+      report.stages[index].findings += drift
     }
   }
 

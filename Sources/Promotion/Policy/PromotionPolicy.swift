@@ -21,6 +21,8 @@ package enum PromotionPolicy {
   package struct Circumstances: Sendable, Hashable {
     /// The verdict of all stages before this one, warnings counted as `--strict` wants.
     package var verdict: Verdict
+    /// Whether warnings of this stage count as failures too.
+    package var isStrict: Bool
     /// Whether `evaluate` ran.
     package var isJudged: Bool
     /// What `promote.when` came to.
@@ -35,11 +37,12 @@ package enum PromotionPolicy {
     package var branch: BranchPermission
 
     package init(
-      verdict: Verdict, isJudged: Bool, condition: PromotionCondition,
+      verdict: Verdict, isStrict: Bool = false, isJudged: Bool, condition: PromotionCondition,
       conditionFindings: [Finding], production: ProductionState, isProduction: Bool,
       isAsked: Bool, branch: BranchPermission
     ) {
       self.verdict = verdict
+      self.isStrict = isStrict
       self.isJudged = isJudged
       self.condition = condition
       self.conditionFindings = conditionFindings
@@ -47,6 +50,11 @@ package enum PromotionPolicy {
       self.isProduction = isProduction
       self.isAsked = isAsked
       self.branch = branch
+    }
+
+    /// Whether there is a production that a condition should have been asked of, and was not.
+    fileprivate var leavesConditionsUnasked: Bool {
+      production != .vacant && conditionFindings.contains { $0.outcome == .skipped }
     }
   }
 
@@ -75,8 +83,9 @@ package enum PromotionPolicy {
       if given.production == .vacant { findings.append(firstFinding(spec)) }
       findings += given.conditionFindings
     }
-    let own = findings.compactMap(\.outcome.verdict).max()
-    let verdict = max(given.verdict, own ?? given.verdict)
+    let counts = findings.contains { $0.outcome.verdict != nil }
+    let own = counts ? Verdict.worst(of: findings, isStrict: given.isStrict) : given.verdict
+    let verdict = max(given.verdict, own)
     let (decision, reasons) = decide(spec, given, verdict, findings)
     return Ruling(decision: decision, reasons: reasons, findings: findings, verdict: verdict)
   }
@@ -111,8 +120,9 @@ package enum PromotionPolicy {
     switch given.condition {
     case .notMet(let reasons), .unsure(let reasons):
       return (.kept, reasons.map { "\(champion) is kept: \($0)" })
-    case .noConditions where given.production != .vacant && !given.conditionFindings.isEmpty:
-      return (.kept, ["\(champion) is kept: no condition of `promote.when` could be asked."])
+    case .met where given.leavesConditionsUnasked,
+      .noConditions where given.leavesConditionsUnasked:
+      return (.kept, ["\(champion) is kept: a condition of `promote.when` could not be asked."])
     case .met, .noConditions: break
     }
     guard given.isAsked else {
