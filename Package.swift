@@ -136,7 +136,7 @@ let package = Package(
         "DataChecks", "Drift", "Evaluation", "Reporting", "Promotion", "Git", "GateRunner",
         "GateLanguage", "Outcomes",
       ]),
-    tests("AcceptanceTests", ["assay"], exclude: ["Linear"]),
+    tests("AcceptanceTests", ["assay", "write-catalogs"], exclude: ["Linear"]),
     tests("RepositoryTests", []),
   ],
   cxxLanguageStandard: .cxx17

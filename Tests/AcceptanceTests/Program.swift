@@ -1,4 +1,5 @@
 import Foundation
+import Testbench
 
 /// The built program, run as its users run it.
 enum Program {
@@ -20,10 +21,12 @@ enum Program {
 
   /// Starts the program in a folder; the caller waits for it.
   static func start(
-    _ arguments: [String], in folder: String, environment: [String: String] = [:]
+    _ arguments: [String], of program: String = "assay", in folder: String,
+    environment: [String: String] = [:]
   ) throws -> RunningProgram {
     let process = Process()
-    process.executableURL = executable
+    process.executableURL = URL(fileURLWithPath: CommandLine.arguments[0])
+      .resolvingSymlinksInPath().deletingLastPathComponent().appendingPathComponent(program)
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
     var variables = ProcessInfo.processInfo.environment
@@ -32,37 +35,28 @@ enum Program {
     }
     process.environment = variables.merging(environment) { _, new in new }
     process.standardInput = FileHandle.nullDevice
-    let output = folder + "/stdout-" + UUID().uuidString
-    let errors = folder + "/stderr-" + UUID().uuidString
-    for path in [output, errors] {
-      guard FileManager.default.createFile(atPath: path, contents: nil) else {
-        throw CocoaError(.fileWriteUnknown)
-      }
-    }
+    let streams = try TemporaryFolder()
+    let output = try streams.write("", to: "output")
+    let errors = try streams.write("", to: "errors")
     process.standardOutput = FileHandle(forWritingAtPath: output)
     process.standardError = FileHandle(forWritingAtPath: errors)
     try process.run()
-    return RunningProgram(process: process, output: output, errors: errors)
+    return RunningProgram(process: process, streams: streams)
   }
 
   /// Runs the program in a folder to its end.
   static func run(
-    _ arguments: [String], in folder: String, environment: [String: String] = [:]
+    _ arguments: [String], of program: String = "assay", in folder: String,
+    environment: [String: String] = [:]
   ) throws -> Result {
-    try start(arguments, in: folder, environment: environment).wait()
-  }
-
-  private static var executable: URL {
-    URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
-      .deletingLastPathComponent().appendingPathComponent("assay")
+    try start(arguments, of: program, in: folder, environment: environment).wait()
   }
 }
 
 /// A call of the program that may still be running.
 struct RunningProgram {
   let process: Process
-  let output: String
-  let errors: String
+  let streams: TemporaryFolder
 
   /// Waits for the end and reads both streams.
   func wait() throws -> Program.Result {
@@ -70,7 +64,7 @@ struct RunningProgram {
     return Program.Result(
       status: process.terminationReason == .exit
         ? process.terminationStatus : 128 + process.terminationStatus,
-      output: try String(contentsOfFile: output, encoding: .utf8),
-      errors: try String(contentsOfFile: errors, encoding: .utf8))
+      output: try String(contentsOfFile: streams.path + "/output", encoding: .utf8),
+      errors: try String(contentsOfFile: streams.path + "/errors", encoding: .utf8))
   }
 }
