@@ -97,6 +97,7 @@ extension Workspace {
       return .denied(
         "--production chose what to judge against, which is not what would be replaced")
     }
+    if let request = BranchPermission.pullRequest(in: context.environment) { return request }
     return BranchPermission(from: spec.promote?.branches?.map(\.value), code: code.code)
   }
 
