@@ -16,7 +16,7 @@ struct LinearGate {
     }
     try folder.write(Self.rows(0..<400), to: "data/train.csv")
     try folder.write(Self.rows(400..<700), to: "data/holdout.csv")
-    try folder.write("data/\nbuild/\nstd*\n", to: ".gitignore")
+    try folder.write("data/\nbuild/\n", to: ".gitignore")
     if isRepository {
       try git("init", "--quiet", "--initial-branch=main")
       try git("add", ".")

@@ -32,8 +32,9 @@ enum Program {
     }
     process.environment = variables.merging(environment) { _, new in new }
     process.standardInput = FileHandle.nullDevice
-    let output = folder + "/stdout-" + UUID().uuidString
-    let errors = folder + "/stderr-" + UUID().uuidString
+    let streams = FileManager.default.temporaryDirectory.path
+    let output = streams + "/assay-test-stdout-" + UUID().uuidString
+    let errors = streams + "/assay-test-stderr-" + UUID().uuidString
     for path in [output, errors] {
       guard FileManager.default.createFile(atPath: path, contents: nil) else {
         throw CocoaError(.fileWriteUnknown)
@@ -67,10 +68,12 @@ struct RunningProgram {
   /// Waits for the end and reads both streams.
   func wait() throws -> Program.Result {
     process.waitUntilExit()
-    return Program.Result(
+    let result = Program.Result(
       status: process.terminationReason == .exit
         ? process.terminationStatus : 128 + process.terminationStatus,
       output: try String(contentsOfFile: output, encoding: .utf8),
       errors: try String(contentsOfFile: errors, encoding: .utf8))
+    for path in [output, errors] { try FileManager.default.removeItem(atPath: path) }
+    return result
   }
 }
