@@ -117,7 +117,8 @@ extension Measure {
   /// The result that an aggregate's value stands for; an undefined number (NaN) is nil.
   func result(of value: DuckDB.Value) -> MeasureResult {
     switch self {
-    case .rows, .count: .count(value.integer ?? 0)
+    case .rows, .count:
+      value.integer.map { .count($0) } ?? .failure("the engine gave no whole number for a count")
     default: .number(value.double.flatMap { $0.isNaN ? nil : $0 })
     }
   }

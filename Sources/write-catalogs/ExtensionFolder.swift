@@ -50,7 +50,9 @@ struct ExtensionFolder {
 
   /// The generated file's text.
   func text(members: [String]) -> String {
-    let lines = members.map { "    \($0).self,\n" }.joined()
+    // The formatter wants no comma behind a single element.
+    let comma = members.count == 1 ? "" : ","
+    let lines = members.map { "    \($0).self\(comma)\n" }.joined()
     let list = members.isEmpty ? "[]" : "[\n\(lines)  ]"
     return """
       // Written by `swift run write-catalogs`; do not edit.

@@ -29,9 +29,12 @@ struct DriftPlanTests {
         name: t
         data:
           before: {source: before.csv}
-          after: {source: after.csv}
+          after: {source: after.csv, key: id, label: x}
         drift:
           - {current: after, \(drift)}
+        evaluate: {data: after, task: regression, predict: [p], score: s, metrics: {mae: report}}
+        promote: {model: m}
+        train: {run: [t], data: [before], artifact: a}
         """
     ).spec
     let log = DiagnosticLog()

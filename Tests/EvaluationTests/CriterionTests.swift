@@ -218,4 +218,11 @@ import Testing
         == "9.75 against 10: better by 0.25 [0.2404, 0.2596] (95% cluster-t over 20 clusters, 100 rows)"
     )
   }
+
+  @Test(arguments: [(2, Outcome.inconclusive), (9, .inconclusive), (10, .passed)])
+  func fewRowsThatAreAllAlikeProveNothing(rows: Int, outcome: Outcome) throws {
+    let criterion = Criterion.betterThanProduction(by: .absolute(0))
+    let result = try Self.result([criterion], gain: 1, noise: 0, rows: rows)
+    #expect(result.findings.map(\.outcome) == [outcome])
+  }
 }

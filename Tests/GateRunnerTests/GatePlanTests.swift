@@ -106,4 +106,44 @@ import Testing
     #expect(report.exitStatus == .cannotTell)
     #expect(report.decision == .undecided)
   }
+
+  @Test func `a promotion without some stages says which were not looked at`() async throws {
+    let gate = try ShellGate()
+    var request = gate.request(offset: "1")
+    request.skip = [.data]
+    let report = try await gate.run(request, suffix: "0001")
+    #expect(report.decision == .promoted, "\(report.findings)")
+    #expect(report.reasons.contains("Not looked at: data (left out by --skip)."))
+  }
+
+  /// `--production`, and what comes of it while v2 is in production.
+  struct Choice: CustomTestStringConvertible {
+    var production: String
+    var decision: Decision
+    var status: Outcomes.ExitStatus
+    var judgedAgainst: String?
+
+    var testDescription: String { production }
+  }
+
+  @Test(arguments: [
+    Choice(production: "none", decision: .kept, status: .passed),
+    Choice(
+      production: "v1.0.0", decision: .wouldPromote, status: .passed, judgedAgainst: "v1.0.0"),
+    Choice(production: "v2.0.0", decision: .promoted, status: .passed, judgedAgainst: "v2.0.0"),
+    Choice(production: "v9.0.0", decision: .undecided, status: .notJudged),
+    Choice(production: "../v1", decision: .undecided, status: .notJudged),
+  ])
+  func `a chosen production is judged against and never replaced`(choice: Choice) async throws {
+    let gate = try ShellGate()
+    try await gate.promoteTwo()
+    var request = gate.request(offset: "1")
+    request.production = choice.production
+    let report = try await gate.run(request, suffix: "0003")
+    #expect(report.decision == choice.decision, "\(report.reasons) \(report.findings)")
+    #expect(report.exitStatus == choice.status)
+    #expect(report.model?.productionVersion == choice.judgedAgainst)
+    #expect(
+      try await gate.production() == (choice.decision == .promoted ? "v3.0.0" : "v2.0.0"))
+  }
 }

@@ -41,4 +41,17 @@ struct BranchPermissionTests {
       }
     #expect(isAllowed == example.isAllowed)
   }
+
+  @Test func `a pull request may not promote, whatever its branch is called`() {
+    for name in ["GITHUB_HEAD_REF", "CI_MERGE_REQUEST_IID", "CHANGE_ID", "BUILDKITE_PULL_REQUEST"] {
+      let permission = BranchPermission.pullRequest(in: [name: "main"])
+      guard case .denied(let reason) = permission else {
+        Issue.record("\(name) is allowed")
+        continue
+      }
+      #expect(reason.contains(name))
+    }
+    let branch = ["GITHUB_HEAD_REF": "", "BUILDKITE_PULL_REQUEST": "false", "GITHUB_REF": "x"]
+    #expect(BranchPermission.pullRequest(in: branch) == nil)
+  }
 }

@@ -60,6 +60,19 @@ enum Inference: Sendable {
       method: "equal predictions")
   }
 
+  /// Fewer rows than this that are all alike prove nothing, although their variance is 0.
+  static let fewestAlike = 10
+
+  /// Refuses the certainty that a few rows seem to give by being all alike.
+  func doubted(over rows: Int) -> Inference {
+    guard case .known(let distribution, _) = self, distribution.standardError == 0,
+      rows < Self.fewestAlike
+    else { return self }
+    return .unknown(
+      reason:
+        "\(rows) rows that are all alike prove nothing; at least \(Self.fewestAlike) are needed")
+  }
+
   /// Names a method's result, or says that there are too few rows for it.
   init(_ distribution: (any ConfidenceDistribution)?, method: String) {
     if let distribution {

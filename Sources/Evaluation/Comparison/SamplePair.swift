@@ -23,7 +23,9 @@ struct SamplePair: Sendable {
     case (.ranking(let first, let isPositive), .ranking(let second, _)):
       let combined = StructuralComponents(
         first, weight: slopes(share).candidate, second, weight: slopes(share).production)
+      let positives = isPositive.count { $0 }
       return .ofArea(combined, isPositive: isPositive, clusters: clusters)
+        .doubted(over: min(positives, isPositive.count - positives))
     case (.share, .share) where clusters == nil && share == 0:
       guard let discordant else { break }
       return Inference(
@@ -33,7 +35,7 @@ struct SamplePair: Sendable {
         method: "tango")
     default: break
     }
-    return linearised(share: share, resampling: resampling)
+    return linearised(share: share, resampling: resampling).doubted(over: rowCount)
   }
 
   private func linearised(share: Double, resampling: Resampling) -> Inference {

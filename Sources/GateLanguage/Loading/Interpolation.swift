@@ -136,7 +136,9 @@ struct Interpolation {
       report(
         "environment-in-shell",
         "\(Quotation.quoted(written)) would put a value of the environment into a shell command",
-        place, help: "the command has it as \"$\(shellName)\"; or write the command as a list")
+        place,
+        help: "hand it over with 'env:' and write \"$\(shellName)\", or write the command as a list"
+      )
     }
     return value
   }

@@ -6,7 +6,7 @@ package struct DriftSpec: Sendable, Hashable {
   package var current: Spanned<String>
   package var reference: Spanned<Reference>
   package var tolerance: Spanned<DriftTolerance>
-  /// Two-sided confidence as a share; 0.99 by default.
+  /// Confidence as a share; 0.99 by default. What it leaves is shared out among the columns.
   package var confidence: Double
   package var level: Level
   /// What columns that cannot be told become; `warned` by default.

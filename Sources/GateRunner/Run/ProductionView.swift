@@ -21,7 +21,13 @@ struct ProductionView: Sendable {
   static func load(
     plan: GatePlan, request: RunRequest
   ) async throws(StageFailure) -> (registry: (any Registry)?, production: ProductionView) {
-    guard let promote = plan.spec.promote, needsRegistry(plan) else { return (nil, .none) }
+    guard let promote = plan.spec.promote else {
+      guard let chosen = request.production else { return (nil, .none) }
+      throw StageFailure(
+        stage: .promote, subject: "--production \(chosen)", cause: "the spec names no model",
+        remedy: "add `promote:` with the model, or leave --production out")
+    }
+    guard needsRegistry(plan) else { return (nil, .none) }
     let registry = DirectoryRegistry(path: plan.spec.registry.value)
     do {
       let view = try await look(registry, promote, chosen: request.production)

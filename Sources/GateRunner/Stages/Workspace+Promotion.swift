@@ -23,7 +23,7 @@ extension Workspace {
       let ruling = rule(report)
       entry.findings = ruling.findings
       report.decision = ruling.decision
-      report.reasons = ruling.reasons
+      report.reasons = ruling.reasons + omissions(ruling.decision)
       describe(&report)
       guard ruling.decision == .promoted, entry.state == .ran else { break }
       do {
@@ -45,6 +45,16 @@ extension Workspace {
     entry.seconds = context.now() - began
     report.stages.append(entry)
     context.observe(.stageEnded(Masking.masked(entry, spec.secrets)))
+  }
+
+  /// What was not looked at although the spec has it, beside a decision that could be taken for one
+  /// on everything.
+  private func omissions(_ decision: Decision) -> [String] {
+    guard decision == .promoted || decision == .wouldPromote else { return [] }
+    return Stage.allCases.compactMap { stage in
+      guard stage != .promote, case .skipped(let reason) = plan.selection[stage] else { return nil }
+      return "Not looked at: \(stage.rawValue) (\(reason))."
+    }
   }
 
   private func interrupt(_ report: inout RunReport) {
@@ -87,6 +97,7 @@ extension Workspace {
       return .denied(
         "--production chose what to judge against, which is not what would be replaced")
     }
+    if let request = BranchPermission.pullRequest(in: context.environment) { return request }
     return BranchPermission(from: spec.promote?.branches?.map(\.value), code: code.code)
   }
 

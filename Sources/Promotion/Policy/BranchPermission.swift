@@ -42,4 +42,20 @@ package enum BranchPermission: Sendable, Hashable {
       self = .denied("the repository's default branch is not known; state `promote.from:`")
     }
   }
+
+  /// The denial for a pull or merge request, or nil where a CI server says nothing of one.
+  ///
+  /// Whoever opens a request names its branch, `main` too; it is on no branch until it is merged.
+  package static func pullRequest(in environment: [String: String]) -> BranchPermission? {
+    let names = [
+      "GITHUB_HEAD_REF", "CI_MERGE_REQUEST_IID", "CHANGE_ID", "BUILDKITE_PULL_REQUEST",
+      "SYSTEM_PULLREQUEST_PULLREQUESTID",
+    ]
+    let found = names.first { name in
+      environment[name].map { !$0.isEmpty && $0 != "false" } ?? false
+    }
+    return found.map { name in
+      .denied("this is a pull request (\(name) is set), which may promote once it is merged")
+    }
+  }
 }
