@@ -77,9 +77,9 @@ package struct RunReport: Sendable, Hashable {
     }
   }
 
-  /// The code that the program exits with; advisory runs report the truth and exit 0.
+  /// The code that the program exits with; advisory runs report the truth and exit 0, unless interrupted.
   package var exitStatus: ExitStatus {
-    isAdvisory && ending == .completed ? .passed : trueExitStatus
+    isAdvisory && ending != .interrupted ? .passed : trueExitStatus
   }
 }
 

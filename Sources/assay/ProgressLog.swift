@@ -7,9 +7,11 @@ internal import Reporting
 struct ProgressLog: Sendable {
   private let style: TerminalStyle
   private let isQuiet: Bool
+  private let isStrict: Bool
 
-  init(environment: [String: String], isQuiet: Bool) {
+  init(environment: [String: String], isQuiet: Bool, isStrict: Bool) {
     self.isQuiet = isQuiet
+    self.isStrict = isStrict
     style = TerminalStyle(descriptor: STDERR_FILENO, environment: environment)
   }
 
@@ -35,8 +37,10 @@ struct ProgressLog: Sendable {
     guard report.state == .ran else {
       return "  \(padded) skipped: " + TerminalText.line(report.reason ?? "")
     }
-    let verdict = report.findings.compactMap(\.outcome.verdict).max()
-    let words = verdict?.rawValue ?? "nothing to judge"
+    let counts = report.findings.contains { $0.outcome.verdict != nil }
+    let words =
+      counts
+      ? Verdict.worst(of: report.findings, isStrict: isStrict).rawValue : "nothing to judge"
     let count = report.findings.count == 1 ? "1 finding" : "\(report.findings.count) findings"
     return "  \(padded) \(words) (\(count), \(String(format: "%.1f s", report.seconds)))"
   }

@@ -70,7 +70,7 @@ struct RunCommand: AsyncParsableCommand {
     let plan = try SpecErrors.exiting { () throws(WrongSpec) in
       try GatePlan(binding: request)
     }
-    let progress = ProgressLog(environment: environment, isQuiet: quiet)
+    let progress = ProgressLog(environment: environment, isQuiet: quiet, isStrict: strict)
     let context = WorldContext.make(
       environment: environment, observe: { progress.observe($0) })
     let outcome = await Interruption.cancelling {
