@@ -123,12 +123,10 @@ struct RuleFinding: Sendable {
 
   private func evidence(of comparison: MarginComparison) -> ComparisonEvidence {
     let paired = comparison.comparison
-    // Equal predictions differ by 0, whatever the margin.
-    let shown = reading.rows.isIdentical ? paired.plain : paired.tested
     return ComparisonEvidence(
       metric: rule.metric.kind, slice: reading.slice, candidate: paired.candidate,
       production: paired.production, improvement: paired.improvement,
-      interval: shown.interval(confidence: confidence), margin: comparison.margin,
+      interval: paired.plain.interval(confidence: confidence), margin: comparison.margin,
       pValue: comparison.harmPValue, adjustedPValue: family.adjustedPValue,
       familySize: rule.isInFamily ? family.size : nil, rows: reading.rows.count,
       clusters: reading.rows.clusters.map(ClusterNote.count), rowsNeeded: rowsNeeded,
