@@ -111,6 +111,7 @@ extension Engine {
     guard source.csv.header ?? true else {
       return CSVHeader(numbered: header.names.count, delimiter: header.delimiter)
     }
+    guard !header.isCutShort else { throw refusal("a column's name holds a line break") }
     guard !header.names.contains("") else { throw refusal("a column has no name") }
     if let name = header.repeatedNames.first {
       throw refusal("the column '\(name)' occurs twice (upper and lower case are the same)")

@@ -16,6 +16,14 @@ struct ReportCommand: ParsableCommand {
   @Option(help: "The report's format.")
   var format = "summary"
 
+  func validate() throws {
+    do {
+      _ = try ReportFormat.parse(format)
+    } catch {
+      throw ValidationError("--format \(format): \(error.message)")
+    }
+  }
+
   func run() throws {
     var isFolder: ObjCBool = false
     let exists = FileManager.default.fileExists(atPath: record, isDirectory: &isFolder)

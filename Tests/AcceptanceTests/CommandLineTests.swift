@@ -21,6 +21,8 @@ import Testing
     Case(arguments: ["run", "gate.yaml", "--only", "dta"], status: 64, says: "dta"),
     Case(arguments: ["run", "gate.yaml", "--var", "x"], status: 64, says: "name=value"),
     Case(arguments: ["run", "gate.yaml", "--report", "pdf=x"], status: 64, says: "junit"),
+    Case(arguments: ["report", "gone", "--format", "pdf"], status: 64, says: "junit"),
+    Case(arguments: ["report", "gone"], status: 3, says: "gone"),
     Case(arguments: ["run", "nowhere.yaml"], status: 2, says: "nowhere.yaml"),
     Case(arguments: ["run", "gate.yaml", "--as", "nightly"], status: 2, says: "nightly"),
     Case(arguments: ["run", "gate.yaml", "--var", "nois=1"], status: 2, says: "did you mean"),

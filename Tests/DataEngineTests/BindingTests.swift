@@ -32,6 +32,9 @@ struct BindingTests {
     ),
     BadSource(testDescription: "too many fields", text: "a,b\n1,2\n3,4,5\n", message: "Columns: 2"),
     BadSource(testDescription: "twice one name", text: "a,A\n1,2\n", message: "'A' occurs twice"),
+    BadSource(
+      testDescription: "line break in a name", text: "a,\"x\ny\"\n1,2\n3,4\n",
+      message: "a column's name holds a line break"),
     BadSource(testDescription: "no name", text: "a,\n1,2\n", message: "a column has no name"),
     BadSource(testDescription: "open quote", text: "a,b\n1,\"2\n", message: "uote"),
     BadSource(

@@ -217,6 +217,8 @@ import Testing
       finding.observed
         == "9.75 against 10: better by 0.25 [0.2404, 0.2596] (95% cluster-t over 20 clusters, 100 rows)"
     )
+    let interval = try #require(finding.comparison?.interval)
+    #expect(abs(interval.lower - 0.2404) < 1e-4 && abs(interval.upper - 0.2596) < 1e-4)
   }
 
   @Test(arguments: [(2, Outcome.inconclusive), (9, .inconclusive), (10, .passed)])

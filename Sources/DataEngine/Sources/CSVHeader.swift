@@ -1,7 +1,11 @@
+internal import Foundation
+
 /// The names in the first line of a CSV file, and the character that separates them.
 struct CSVHeader {
   let names: [String]
   let delimiter: String
+  /// Whether a quote is still open at the end of the line: the last name holds a line break.
+  let isCutShort: Bool
 
   /// Reads a header; without a given delimiter, the one of `,` `;` tab `|` that the line holds most.
   ///
@@ -16,12 +20,15 @@ struct CSVHeader {
     }
     self.delimiter = delimiter ?? Self.likeliest(in: text, quote: quote)
     names = Self.fields(of: text, delimiter: self.delimiter, quote: quote)
+    let quotes = quote.isEmpty ? 0 : text.components(separatedBy: quote).count - 1
+    isCutShort = !quotes.isMultiple(of: 2)
   }
 
   /// Names the columns of a file without a header `column0`, `column1` and so on.
   init(numbered count: Int, delimiter: String) {
     names = (0..<count).map { "column\($0)" }
     self.delimiter = delimiter
+    isCutShort = false
   }
 
   /// Names that occur more than once, ignoring case as the engine does; in order.
