@@ -39,7 +39,8 @@ extension Engine {
         of: predicate.readsUnparsed
           ? dialect.unparsedRelation(dataset) : dialect.relation(dataset),
         columns: try self.columns(columns, of: dataset),
-        order: try self.columns(key, of: dataset), limit: limit)
+        order: try self.columns(key, of: dataset), limit: limit,
+        unparsed: predicate.unparsedColumn(of: found))
       return try sealed.rows(sql, to: "read", dataset).map { $0.map(\.text) }
     }
   }

@@ -104,6 +104,14 @@ struct BindingTests {
     #expect(results[.count(.isMissing(column: "x"))] == .count(3))
   }
 
+  @Test func showsTheTextsThatDoNotParse() async throws {
+    let fixture = try EngineFixture()
+    try await fixture.bindCSV("k,n\n1,5\n2,five\n3,\n4, 6 \n5,7.5\n", types: ["n": .integer])
+    let rows = try await fixture.engine.examples(
+      of: .doesNotParse(column: "n"), in: "t", columns: ["k", "n"], orderedBy: ["k"], limit: 5)
+    #expect(rows == [["2", "five"], ["5", "7.5"]])
+  }
+
   struct Text: CustomTestStringConvertible {
     let testDescription: String
     let text: String

@@ -71,4 +71,10 @@ extension RowPredicate {
 
   /// Whether the predicate reads texts that did not parse.
   var readsUnparsed: Bool { if case .doesNotParse = self { true } else { false } }
+
+  /// The column whose texts that did not parse are asked for, by its name in the dataset.
+  func unparsedColumn(of dataset: Dataset) -> String? {
+    guard case .doesNotParse(let name) = self else { return nil }
+    return dataset.unparsed.first { $0.lowercased() == name.lowercased() }
+  }
 }

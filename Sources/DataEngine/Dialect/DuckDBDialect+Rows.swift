@@ -11,9 +11,11 @@ extension DuckDBDialect {
 
   /// Rows as text, in order of the key and then of the columns themselves.
   func examples(
-    where condition: String, of relation: String, columns: [Column], order: [Column], limit: Int
+    where condition: String, of relation: String, columns: [Column], order: [Column], limit: Int,
+    unparsed: String? = nil
   ) -> String {
-    let shown = columns.isEmpty ? "'row'" : columns.map(text(of:)).joined(separator: ", ")
+    let texts = columns.map { $0.name == unparsed ? unparsedColumn($0.name) : text(of: $0) }
+    let shown = columns.isEmpty ? "'row'" : texts.joined(separator: ", ")
     var seen: Set<String> = []
     let terms = (order + columns).map { identifier($0.name) }.filter { seen.insert($0).inserted }
     let ordering = terms.isEmpty ? "" : " ORDER BY \(terms.joined(separator: ", "))"

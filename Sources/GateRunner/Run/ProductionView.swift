@@ -34,7 +34,8 @@ struct ProductionView: Sendable {
       return (registry, view)
     } catch {
       throw StageFailure(
-        stage: .promote, subject: "registry", cause: error.description, remedy: error.remedy)
+        stage: .promote, subject: "registry",
+        cause: "cannot \(error.operation) \(error.subject): \(error.cause)", remedy: error.remedy)
     }
   }
 

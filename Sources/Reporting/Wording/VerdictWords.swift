@@ -11,6 +11,7 @@ enum VerdictWords {
     case .awaitingApproval: "the candidate waits for approval"
     case .alreadyInProduction: "the candidate is the model in production"
     case .rejected: "the candidate is rejected"
+    case .undecided where report.verdict == .errored: "nothing is promoted; it could not be judged"
     case .undecided: "nothing is promoted; the evidence does not decide"
     case .held: "retraining is held; the data are not fit to learn from"
     case .notDue: "no retraining is due"
