@@ -78,7 +78,8 @@ extension Workspace {
 
   private var branchPermission: BranchPermission {
     if production.isChosen {
-      return .denied("--production chose what to judge against, which is not what would be replaced")
+      return .denied(
+        "--production chose what to judge against, which is not what would be replaced")
     }
     return BranchPermission(from: spec.promote?.branches?.map(\.value), code: code.code)
   }
