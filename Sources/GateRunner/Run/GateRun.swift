@@ -56,6 +56,7 @@ package struct GateRun: Sendable {
       report.stages = [broken(error)]
       report.decision = .undecided
       report.reasons = [error.description]
+      if Task.isCancelled { report.ending = .interrupted }
       return report
     }
     await runStages(&workspace, &report)

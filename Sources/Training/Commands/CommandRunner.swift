@@ -45,12 +45,13 @@ package enum CommandRunner {
     let configuration = try configuration(of: request)
     let log = try BoundedLog(path: request.logPath, mask: request.mask)
     let recorder = try LogRecorder(log: log)
+    // Subprocess 1.0.2 keeps a copy of the descriptor open with `.combinedWithOutput`.
+    let output = FileDescriptor(rawValue: recorder.writeEnd)
     do {
       let execution = try await Subprocess.run(
         configuration, input: .none,
-        output: .fileDescriptor(
-          FileDescriptor(rawValue: recorder.writeEnd), closeAfterSpawningProcess: false),
-        error: .combinedWithOutput
+        output: .fileDescriptor(output, closeAfterSpawningProcess: false),
+        error: .fileDescriptor(output, closeAfterSpawningProcess: false)
       ) { execution in
         recorder.closeWriteEnd()
         async let tail = recorder.drain()
