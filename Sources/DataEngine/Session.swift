@@ -1,4 +1,5 @@
 internal import DuckDB
+internal import Foundation
 
 /// One database in memory with one connection, and the engine's way to call it.
 struct Session: ~Copyable {
@@ -90,8 +91,17 @@ struct Session: ~Copyable {
     do throws(DuckDBError) {
       return try body()
     } catch {
-      throw EngineError(operation: operation, subject: subject, message: error.message)
+      throw EngineError(
+        operation: operation, subject: subject, message: Self.withoutAdvice(error.message))
     }
+  }
+
+  /// The library's message without its advice on options that a gate spec does not have.
+  private static func withoutAdvice(_ message: String) -> String {
+    let starts = ["Possible fixes:", "Possible solutions:", "Possible Solution:"]
+      .compactMap { message.range(of: $0)?.lowerBound }
+    guard let advice = starts.min() else { return message }
+    return String(message[..<advice]).trimmingCharacters(in: .whitespacesAndNewlines)
   }
 }
 

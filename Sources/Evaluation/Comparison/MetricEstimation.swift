@@ -7,6 +7,8 @@ struct MetricEstimation: Sendable {
   var clusters: [Int]?
   var confidence: Double
   var resampling: Resampling
+  /// The values that the metric can take; an interval ends there.
+  var range: ClosedRange<Double>
 
   /// The interval by the form's method; nil where there are too few rows or clusters.
   ///
@@ -19,7 +21,8 @@ struct MetricEstimation: Sendable {
     let limits = distribution.interval(confidence: confidence)
     guard limits.lower.isFinite, limits.upper.isFinite else { return nil }
     return Interval(
-      lower: limits.lower, upper: limits.upper, confidence: confidence, method: method)
+      lower: max(limits.lower, range.lowerBound), upper: min(limits.upper, range.upperBound),
+      confidence: confidence, method: method)
   }
 
   private func shareInterval(_ values: [Double], isProof: Bool) -> Interval {

@@ -32,7 +32,7 @@ struct MetricReading: Sendable {
           sample.value,
           interval: MetricEstimation(
             sample: sample, clusters: rows.clusters, confidence: confidence,
-            resampling: resampling
+            resampling: resampling, range: metric.range
           ).interval(isProof: false))
       }
     }

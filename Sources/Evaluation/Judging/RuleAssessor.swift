@@ -84,7 +84,7 @@ struct RuleAssessor: Sendable {
   ) -> Interval? {
     MetricEstimation(
       sample: sample, clusters: reading.rows.clusters, confidence: confidence,
-      resampling: resampling
+      resampling: resampling, range: reading.metric.range
     ).interval(isProof: isProof)
   }
 

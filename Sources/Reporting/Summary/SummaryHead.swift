@@ -39,6 +39,6 @@ enum SummaryHead {
 
   private static func text(_ model: ModelReport) -> String {
     model.name + ": candidate " + (model.candidateVersion ?? "(not registered)") + " against "
-      + model.stage + " " + (model.productionVersion ?? "(none yet)")
+      + model.stage + " " + (model.productionVersion ?? "(none)")
   }
 }

@@ -47,8 +47,13 @@ struct ModelComparison {
     let word =
       evidence.improvement > 0
       ? "better by " + size : evidence.improvement < 0 ? "worse by " + size : "no difference"
-    let interval = evidence.interval.map {
-      ", interval " + FindingWords.interval($0)
+    // A size that is worse is told with the interval of the loss, so that it lies inside.
+    let interval = evidence.interval.map { interval in
+      var shown = interval
+      if evidence.improvement < 0 {
+        (shown.lower, shown.upper) = (-interval.upper, -interval.lower)
+      }
+      return ", interval " + FindingWords.interval(shown)
     }
     return word + (interval ?? "") + (evidence.unsure ? "; cannot tell" : "")
   }
