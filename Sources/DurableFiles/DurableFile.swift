@@ -12,6 +12,7 @@ package enum DurableFile {
     _ bytes: [UInt8], to path: String, staging: String? = nil, mode: UInt16 = 0o644,
     steps: FileSteps = .real
   ) throws(DurableFileError) {
+    try refuseSpecialFile(at: path)
     let partial = staging ?? partialPath(of: path)
     try writeNew(bytes, to: partial, mode: mode, steps: steps)
     do {
@@ -21,6 +22,13 @@ package enum DurableFile {
       throw error
     }
     try DurableFolder.sync(parent(of: path), steps: steps)
+  }
+
+  /// A rename would put a file in the place of a device, a pipe or a folder.
+  private static func refuseSpecialFile(at path: String) throws(DurableFileError) {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG else { return }
+    throw DurableFileError("write", path, reason: "it is there and is not a regular file")
   }
 
   /// Replaces or makes the file at `path` with a text in UTF-8.

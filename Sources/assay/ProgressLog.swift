@@ -46,6 +46,6 @@ struct ProgressLog: Sendable {
   }
 
   private func write(_ text: String) {
-    FileHandle.standardError.write(Data(text.utf8))
+    Streams.progress(text)
   }
 }

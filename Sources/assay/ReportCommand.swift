@@ -36,7 +36,10 @@ struct ReportCommand: ParsableCommand {
       let options = ReportOptions(
         hostname: ProcessInfo.processInfo.hostName, width: style.width,
         hasColour: style.hasColour)
-      FileHandle.standardOutput.write(Data(try chosen.bytes(of: report, options: options)))
+      guard Streams.result(try chosen.bytes(of: report, options: options)) else {
+        throw ReportError(
+          operation: "print the report", subject: format, message: "standard output takes no more")
+      }
     } catch {
       Streams.log("error: " + TerminalText.line("\(error)"))
       throw ExitCode(ExitStatus.notJudged.rawValue)

@@ -56,7 +56,10 @@ struct ReportDelivery {
     guard printing != .nothing else { return true }
     do {
       let bytes = try ReportFormat.parse(format).bytes(of: report, options: options(written))
-      FileHandle.standardOutput.write(Data(bytes))
+      guard Streams.result(bytes) else {
+        Streams.log("error: the result was not printed: standard output takes no more")
+        return false
+      }
       return true
     } catch {
       Streams.log("error: the result was not printed: \(error)")

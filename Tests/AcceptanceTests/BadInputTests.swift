@@ -85,6 +85,12 @@ import Testing
     Case("predictions without the score column", 3, "evaluate.predictions", "errored") {
       try $0.folder.write("column", to: "fault")
     },
+    Case("data that change while the run goes on", 3, "data.holdout.unchanged", "errored") {
+      try $0.edit(
+        "predict.py", "\nmodel = ",
+        "\nwith open(\"data/holdout.csv\", \"a\") as rows:\n"
+          + "    rows.write(\"r900,2024-03-01 00:00:00,1.0,a,3.0\\n\")\nmodel = ")
+    },
     Case("no predictions at all", 1, "evaluate.predict", "failed") {
       try $0.folder.write("nothing", to: "fault")
     },

@@ -55,6 +55,23 @@ import Testing
     #expect(result.errors.contains("did you mean 'at_most'"), "\(result.errors)")
   }
 
+  @Test func aResultThatNobodyCanReadIsSaidAndNoCrash() throws {
+    let gate = try LinearGate()
+    let shell = try Program.run(
+      ["-c", "\"$0\" run gate.yaml --var python=\(Program.python) 1>&- 2>&-", Program.path],
+      of: "/bin/sh", in: gate.path)
+    #expect(shell.status == 3)
+    #expect(try gate.decision() == "would-promote")
+  }
+
+  @Test func aReportDoesNotReplaceAPipe() throws {
+    let gate = try LinearGate()
+    #expect(mkfifo(gate.path + "/pipe", 0o600) == 0)
+    let result = try gate.run("--report", "json=pipe")
+    #expect(result.status == 3)
+    #expect(result.errors.contains("not a regular file"), "\(result.errors)")
+  }
+
   @Test func jsonIsOneDocumentAndNothingElse() throws {
     let gate = try LinearGate()
     let result = try gate.run("--json")

@@ -19,14 +19,24 @@ enum Program {
       .deletingLastPathComponent().path
   }
 
+  /// The built program's path.
+  static var path: String { path(of: "assay") }
+
+  /// The path of a program that was built beside the tests; an absolute path stays.
+  private static func path(of program: String) -> String {
+    program.hasPrefix("/")
+      ? program
+      : URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+        .deletingLastPathComponent().appendingPathComponent(program).path
+  }
+
   /// Starts the program in a folder; the caller waits for it.
   static func start(
     _ arguments: [String], of program: String = "assay", in folder: String,
     environment: [String: String] = [:]
   ) throws -> RunningProgram {
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: CommandLine.arguments[0])
-      .resolvingSymlinksInPath().deletingLastPathComponent().appendingPathComponent(program)
+    process.executableURL = URL(fileURLWithPath: path(of: program))
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
     var variables = ProcessInfo.processInfo.environment

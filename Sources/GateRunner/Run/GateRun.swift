@@ -60,7 +60,11 @@ package struct GateRun: Sendable {
       return report
     }
     await runStages(&workspace, &report)
-    report.lineage = await workspace.lineage()
+    let lineage = await workspace.lineage()
+    report.lineage = lineage
+    if let last = report.stages.lastIndex(where: { $0.state == .ran }) {
+      report.stages[last].findings += workspace.changes(in: lineage)
+    }
     await workspace.decide(&report)
     return report
   }

@@ -24,6 +24,8 @@ struct Workspace {
   /// The datasets whose source could not be read.
   var unreadable: [String] = []
   var digests: [String: ContentDigest] = [:]
+  /// The files of each dataset as they were when it was bound.
+  var filesAtBinding: [String: [FileLineage]] = [:]
   /// The whole datasets as Parquet files for commands, by name.
   var exports: [String: String] = [:]
   /// The candidate's model, where training gave one.

@@ -1,7 +1,9 @@
 internal import DataChecks
 internal import DataEngine
+internal import Digests
 internal import Drift
 internal import GateLanguage
+internal import Lineage
 internal import Outcomes
 internal import Promotion
 
@@ -30,6 +32,7 @@ extension Workspace {
       do throws(EngineError) {
         let dataset = try await engine.bind(source(of: declaration))
         datasets[dataset.name] = dataset
+        filesAtBinding[dataset.name] = await files(of: dataset)
       } catch {
         unreadable.append(declaration.name.value)
         findings.append(
@@ -42,6 +45,16 @@ extension Workspace {
       }
     }
     return findings
+  }
+
+  /// The files of a dataset as they are now; nil where they cannot be read, which lineage notes.
+  private func files(of dataset: Dataset) async -> [FileLineage]? {
+    do throws(FileDigestError) {
+      return try await FileLineageReader.read(
+        paths: dataset.files, role: "data", relativeTo: spec.folder)
+    } catch {
+      return nil
+    }
   }
 
   private func source(of declaration: DatasetDeclaration) -> DatasetSource {

@@ -43,6 +43,30 @@ extension Workspace {
         duckDB: await engine.version(), machine: machine.system), machine: machine)
   }
 
+  /// A finding for each dataset whose files are not those that were judged.
+  func changes(in record: LineageRecord) -> [Finding] {
+    spec.data.compactMap { declaration in
+      let name = declaration.name.value
+      guard datasets[name] != nil else { return nil }
+      let now = record.datasets.first { $0.name == name }?.files
+      guard let before = filesAtBinding[name], let now else {
+        return changed(declaration, "its files could not be hashed")
+      }
+      let other = Set(before).symmetricDifference(now).map(\.path).min()
+      return other.map { changed(declaration, "'\($0)' changed while the run went on") }
+    }
+  }
+
+  private func changed(_ declaration: DatasetDeclaration, _ observed: String) -> Finding {
+    let name = declaration.name.value
+    return Finding(
+      FindingIdentifier(["data", .init(name), "unchanged"]), stage: .data, outcome: .errored,
+      message: "dataset '\(name)': \(observed), so what was judged is not what is there; run "
+        + "again when nothing writes to it",
+      expected: "the same files from the first look to the decision", observed: observed,
+      span: declaration.source.span)
+  }
+
   private func filesByRole() -> [(role: String, paths: [String])] {
     let train = spec.train
     let needs = (train?.needs ?? []) + (spec.evaluate?.needs ?? [])
