@@ -1,8 +1,8 @@
-package import DataEngine
+internal import DataEngine
 package import GateLanguage
 
 /// Asserts that present values lie in a range, both ends included.
-package struct Between: ColumnRule {
+package struct Between: ValueRule {
   static let range = ParameterReference(
     name: "between", type: .any, defaultText: nil,
     meaning: "The smallest and the largest value allowed: two numbers, or two dates in quotes.")
@@ -23,7 +23,7 @@ package struct Between: ColumnRule {
 
   private let lower: SpecLiteral
   private let upper: SpecLiteral
-  private let validity: Validity
+  let validity: Validity
 
   /// Reads what the spec says; faults are reported and give nil.
   package init?(reading value: SpecNode, in context: ColumnRuleContext) {
@@ -49,26 +49,11 @@ package struct Between: ColumnRule {
     validity.expected("between \(lower.text) and \(upper.text)")
   }
 
-  /// The numbers that it is judged on.
-  package func measures(on column: Column) -> [Measure] {
-    validity.measures(breaking: predicate(on: column), of: column)
-  }
+  /// What values that break it do.
+  var verb: String { "lie outside \(lower.text) to \(upper.text)" }
 
-  /// The rows that break it.
-  package func offenders(in column: Column) -> Offenders {
-    .rows(predicate(on: column), showing: [column.name])
-  }
-
-  /// Judges the numbers.
-  package func judge(
-    _ column: Column, _ measurements: Measurements
-  ) throws(MeasureFailure) -> Judgement {
-    try validity.judge(
-      breaking: predicate(on: column), of: column, measurements,
-      verb: "lie outside \(lower.text) to \(upper.text)")
-  }
-
-  private func predicate(on column: Column) -> RowPredicate {
+  /// The rows whose value breaks it.
+  func predicate(on column: Column) -> RowPredicate {
     .isOutside(
       column: column.name, lower: lower.literal(for: column.type),
       upper: upper.literal(for: column.type))

@@ -1,8 +1,8 @@
-package import DataEngine
+internal import DataEngine
 package import GateLanguage
 
 /// Asserts that present texts match a regular expression.
-package struct Matches: ColumnRule {
+package struct Matches: ValueRule {
   static let pattern = ParameterReference(
     name: "matches", type: .string, defaultText: nil,
     meaning: "A regular expression in RE2's syntax; it may match anywhere unless it has ^ and $.")
@@ -22,7 +22,7 @@ package struct Matches: ColumnRule {
     ])
 
   private let pattern: String
-  private let validity: Validity
+  let validity: Validity
 
   /// Reads what the spec says; faults are reported and give nil.
   package init?(reading value: SpecNode, in context: ColumnRuleContext) {
@@ -35,26 +35,11 @@ package struct Matches: ColumnRule {
   /// What must hold, in words.
   package var expected: String { validity.expected("matches \(pattern)") }
 
-  /// The numbers that it is judged on.
-  package func measures(on column: Column) -> [Measure] {
-    validity.measures(breaking: predicate(on: column), of: column)
-  }
+  /// What values that break it do.
+  var verb: String { "do not match \(pattern)" }
 
-  /// The rows that break it.
-  package func offenders(in column: Column) -> Offenders {
-    .rows(predicate(on: column), showing: [column.name])
-  }
-
-  /// Judges the numbers.
-  package func judge(
-    _ column: Column, _ measurements: Measurements
-  ) throws(MeasureFailure) -> Judgement {
-    try validity.judge(
-      breaking: predicate(on: column), of: column, measurements,
-      verb: "do not match \(pattern)")
-  }
-
-  private func predicate(on column: Column) -> RowPredicate {
+  /// The rows whose value breaks it.
+  func predicate(on column: Column) -> RowPredicate {
     .doesNotMatch(column: column.name, pattern: pattern)
   }
 }

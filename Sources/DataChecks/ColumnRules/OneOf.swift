@@ -1,9 +1,9 @@
-package import DataEngine
+internal import DataEngine
 internal import Drift
 package import GateLanguage
 
 /// Asserts that present values belong to a list.
-package struct OneOf: ColumnRule {
+package struct OneOf: ValueRule {
   static let values = ParameterReference(
     name: "one_of", type: .any, defaultText: nil,
     meaning: "The values allowed, of the column's type.")
@@ -24,7 +24,7 @@ package struct OneOf: ColumnRule {
     ])
 
   private let values: [SpecLiteral]
-  private let validity: Validity
+  let validity: Validity
 
   /// Reads what the spec says; faults are reported and give nil.
   package init?(reading value: SpecNode, in context: ColumnRuleContext) {
@@ -40,26 +40,11 @@ package struct OneOf: ColumnRule {
       "one of " + (values.count > 10 ? "\(shown) and \(values.count - 10) more" : shown))
   }
 
-  /// The numbers that it is judged on.
-  package func measures(on column: Column) -> [Measure] {
-    validity.measures(breaking: predicate(on: column), of: column)
-  }
+  /// What values that break it do.
+  var verb: String { "are none of the \(NumberText.count(values.count)) values allowed" }
 
-  /// The rows that break it.
-  package func offenders(in column: Column) -> Offenders {
-    .rows(predicate(on: column), showing: [column.name])
-  }
-
-  /// Judges the numbers.
-  package func judge(
-    _ column: Column, _ measurements: Measurements
-  ) throws(MeasureFailure) -> Judgement {
-    try validity.judge(
-      breaking: predicate(on: column), of: column, measurements,
-      verb: "are none of the \(NumberText.count(values.count)) values allowed")
-  }
-
-  private func predicate(on column: Column) -> RowPredicate {
+  /// The rows whose value breaks it.
+  func predicate(on column: Column) -> RowPredicate {
     .isNoneOf(column: column.name, values: values.map { $0.literal(for: column.type) })
   }
 }
