@@ -26,11 +26,6 @@ extension Workspace {
       report.reasons = ruling.reasons + omissions(ruling.decision)
       describe(&report)
       guard ruling.decision == .promoted, entry.state == .ran else { break }
-      if Task.isCancelled {
-        report.decision = .undecided
-        report.reasons = ["The run was interrupted before the promotion."]
-        break
-      }
       do {
         let outcome = try await promote(report, with: entry)
         report.model?.candidateVersion = outcome.version
