@@ -81,6 +81,7 @@ extension Engine {
           try userSQL("expression on \(name)").expression(sql, on: sealed)
         })
     case .failingRows(let sql): .failingRows(sql: try userSQL("query").query(sql, on: sealed))
+    case .table(let table): .table(try checked(table, in: name))
     default: measure
     }
   }
@@ -102,6 +103,7 @@ extension Engine {
     case .failingRows(let sql):
       let rows = try sealed.rows(dialect.count(ofQuery: sql), to: "measure", name)
       return .count(rows[0][0].integer ?? 0)
+    case .table(let table): return try self.table(table, in: name)
     default:
       return .failure("the measure has no query")
     }

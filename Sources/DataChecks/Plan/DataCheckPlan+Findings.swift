@@ -7,10 +7,13 @@ extension DataCheckPlan {
   /// Measures all datasets, each in one call of the engine, and judges; findings are in spec order.
   ///
   /// A declared dataset that is not among `datasets` could not be read: its rows are an error.
-  package func findings(engine: Engine, datasets: [String: Dataset]) async -> [Finding] {
+  package func findings(
+    engine: Engine, datasets: [String: Dataset], in circumstances: DataCircumstances
+  ) async -> [Finding] {
     let bound = boundDatasets(datasets)
-    let resolved = resolve(among: bound)
-    let measurements = await measure(resolved, of: bound, engine: engine)
+    let resolved = resolve(among: bound, in: circumstances)
+    let timing = MeasureTiming(engine: engine, seconds: circumstances.seconds)
+    let (measurements, seconds) = await measure(resolved, of: bound, with: timing)
     let witness = Witness(engine: engine, sensitive: sensitiveNames(of: bound))
     var findings: [Finding] = []
     for resolution in resolved {
@@ -19,7 +22,8 @@ extension DataCheckPlan {
       case .open(let assertion):
         let numbers =
           measurements[assertion.dataset] ?? Measurements(dataset: assertion.dataset, results: [:])
-        let finding = assertion.finding(numbers)
+        var finding = assertion.finding(numbers)
+        finding.seconds = seconds[assertion.dataset]?.total(of: assertion.measures)
         findings.append(
           await witness.adding(to: finding, of: assertion, in: bound[assertion.dataset]))
       }
@@ -47,7 +51,9 @@ extension DataCheckPlan {
     bound.values.reduce(into: []) { $0.formUnion($1.sensitive) }
   }
 
-  private func resolve(among bound: [String: BoundDataset]) -> [Resolution] {
+  private func resolve(
+    among bound: [String: BoundDataset], in circumstances: DataCircumstances
+  ) -> [Resolution] {
     let rows = datasetsWithImplicitRows.map { declaration -> Resolution in
       let assertion = implicitRows(of: declaration)
       return bound[declaration.name.value] == nil
@@ -55,26 +61,28 @@ extension DataCheckPlan {
         : .open(assertion)
     }
     let columns = declarations.compactMap { bound[$0.name.value] }.flatMap(resolveColumns)
-    return rows + columns + checks.flatMap { resolve($0, among: bound) }
+    return rows + columns + checks.flatMap { resolve($0, among: bound, in: circumstances) }
   }
 
   private func measure(
-    _ resolved: [Resolution], of bound: [String: BoundDataset], engine: Engine
-  ) async -> [String: Measurements] {
+    _ resolved: [Resolution], of bound: [String: BoundDataset], with timing: MeasureTiming
+  ) async -> (measured: [String: Measurements], seconds: [String: MeasureTiming.Seconds]) {
     var wanted: [String: Set<Measure>] = [:]
     for case .open(let assertion) in resolved {
       wanted[assertion.dataset, default: []].formUnion(assertion.measures)
     }
     var measured: [String: Measurements] = [:]
+    var seconds: [String: MeasureTiming.Seconds] = [:]
     for declaration in declarations {
       let name = declaration.name.value
       guard let measures = wanted[name], !measures.isEmpty else { continue }
       let isText = bound[name]?.isText ?? false
       let all = isText ? UnparsedValues.adding(to: measures) : measures
-      let measurements = await engine.measure(all, of: name)
+      let (measurements, times) = await timing.measure(all, of: name)
       measured[name] = isText ? UnparsedValues.counted(in: measurements) : measurements
+      seconds[name] = times
     }
-    return measured
+    return (measured, seconds)
   }
 
   private func leakageFindings(

@@ -22,7 +22,7 @@ extension DuckDBDialect {
       }
       return "quantile_cont(CAST(\(identifier(name)) AS DOUBLE), \(literal(share))) "
         + "FILTER (WHERE \(isPresent(column)))"
-    case .duplicates, .groupRows, .failingRows: return nil
+    case .duplicates, .groupRows, .failingRows, .table: return nil
     }
   }
 

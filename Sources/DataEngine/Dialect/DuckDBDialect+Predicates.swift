@@ -29,6 +29,9 @@ extension DuckDBDialect {
       return dataset.unparsed.contains(column.name)
         ? "\(unparsedColumn(name)) IS NOT NULL" : "FALSE"
     case .doesNotHold(let sql): return "((\(sql)\n) IS NOT TRUE)"
+    case .holds(let sql): return "((\(sql)\n) IS TRUE)"
+    case .all(let parts): return try conjunction(of: parts, of: dataset)
+    case .isAmong(let rows): return try membership(in: rows, of: dataset)
     }
   }
 
@@ -58,23 +61,5 @@ extension Dataset {
       operation: "read", subject: self.name,
       message: "there is no column '\(name)'; the columns are "
         + columns.map(\.name).joined(separator: ", "))
-  }
-}
-
-extension RowPredicate {
-  /// The predicate with every text of SQL replaced.
-  func mappingSQL(
-    _ transform: (String) throws(EngineError) -> String
-  ) throws(EngineError) -> RowPredicate {
-    if case .doesNotHold(let sql) = self { .doesNotHold(sql: try transform(sql)) } else { self }
-  }
-
-  /// Whether the predicate reads texts that did not parse.
-  var readsUnparsed: Bool { if case .doesNotParse = self { true } else { false } }
-
-  /// The column whose texts that did not parse are asked for, by its name in the dataset.
-  func unparsedColumn(of dataset: Dataset) -> String? {
-    guard case .doesNotParse(let name) = self else { return nil }
-    return dataset.unparsed.first { $0.lowercased() == name.lowercased() }
   }
 }

@@ -16,6 +16,8 @@ package enum Measure: Sendable, Hashable {
   case groupRows(columns: [String])
   /// Rows that a user's query returns; `{name}` names a dataset, `{{` is a literal brace.
   case failingRows(sql: String)
+  /// Numbers of a whole table, or of each group in it, by a query of their own.
+  case table(TableMeasure)
 }
 
 /// A condition on one row, free of any engine's syntax but for users' own SQL.
@@ -34,6 +36,12 @@ package indirect enum RowPredicate: Sendable, Hashable {
   case doesNotParse(column: String)
   /// A user's SQL predicate; NULL does not hold.
   case doesNotHold(sql: String)
+  /// True where a user's SQL predicate is true.
+  case holds(sql: String)
+  /// True where all are true; true for every row where there are none.
+  case all([RowPredicate])
+  /// True for rows that other rows decide about; too slow for a shared scan, made to fetch rows.
+  case isAmong(RowSet)
 }
 
 /// A constant in a predicate.
@@ -53,6 +61,8 @@ package enum MeasureResult: Sendable, Hashable {
   case number(Double?)
   case duplicates(surplusRows: Int, keys: Int)
   case groups([GroupRows])
+  /// One row for each group, or one in all.
+  case table([TableRow])
   /// The measure could not be computed; only its own checks suffer.
   case failure(String)
 }

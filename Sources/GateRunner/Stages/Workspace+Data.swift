@@ -12,7 +12,10 @@ extension Workspace {
   mutating func runData() async -> [Finding] {
     let unbound = await bindDatasets(stage: .data)
     guard unbound.isEmpty else { return unbound }
-    var findings = await plan.checks.findings(engine: engine, datasets: datasets)
+    let circumstances = DataCircumstances(
+      asOf: context.now(), production: await storedProfile(), seconds: context.now)
+    var findings = await plan.checks.findings(
+      engine: engine, datasets: datasets, in: circumstances)
     findings += await judgeDrift()
     return findings
   }

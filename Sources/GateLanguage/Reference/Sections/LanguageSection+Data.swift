@@ -89,6 +89,9 @@ extension LanguageSection {
         "in", .strings, otherwise: "every dataset that has the columns",
         "The datasets that are checked."),
       .optional(
+        "when", .string, otherwise: "every row",
+        "A SQL predicate; the check is about the rows in which it is true, and about no others."),
+      .optional(
         "level", .words(["fail", "warn"]), default: "fail", "What breaking the check means."),
       .optional("owner", .string, otherwise: "nobody", "Who is asked about it."),
     ])
