@@ -31,7 +31,8 @@ extension DuckDBDialect {
 
   /// Whether a group holds more than one value of an expression; NULL is a value.
   func hasSeveral(_ value: String) -> String {
-    "count(DISTINCT \(value)) + CAST(count(\(value)) < count(*) AS INTEGER) > 1"
+    "(coalesce(min(\(value)) <> max(\(value)), FALSE) "
+      + "OR count(\(value)) BETWEEN 1 AND count(*) - 1)"
   }
 
   /// The columns of some names, or an error that names the first that is not there.
