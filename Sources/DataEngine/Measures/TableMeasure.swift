@@ -68,7 +68,7 @@ extension Measure {
   /// Whether the measure shares no scan with others.
   package var needsOwnQuery: Bool {
     switch self {
-    case .duplicates, .groupRows, .failingRows, .table: true
+    case .failingRows, .table: true
     default: false
     }
   }
