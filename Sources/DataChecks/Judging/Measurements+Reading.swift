@@ -39,6 +39,14 @@ extension Measurements {
     return (surplus, keys)
   }
 
+  /// The spellings that a measure gave.
+  func spellings(_ measure: Measure) throws(MeasureFailure) -> Spellings {
+    guard case .spellings(let spellings) = try result(of: measure) else {
+      throw Self.wrongKind(measure)
+    }
+    return spellings
+  }
+
   /// The rows of each group that a measure gave.
   func groups(of columns: [String]) throws(MeasureFailure) -> [GroupRows] {
     let measure = Measure.groupRows(columns: columns)

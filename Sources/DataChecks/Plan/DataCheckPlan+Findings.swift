@@ -7,9 +7,11 @@ extension DataCheckPlan {
   /// Measures all datasets, each in one call of the engine, and judges; findings are in spec order.
   ///
   /// A declared dataset that is not among `datasets` could not be read: its rows are an error.
-  package func findings(engine: Engine, datasets: [String: Dataset]) async -> [Finding] {
+  package func findings(
+    engine: Engine, datasets: [String: Dataset], in circumstances: DataCircumstances
+  ) async -> [Finding] {
     let bound = boundDatasets(datasets)
-    let resolved = resolve(among: bound)
+    let resolved = resolve(among: bound, in: circumstances)
     let measurements = await measure(resolved, of: bound, engine: engine)
     let witness = Witness(engine: engine, sensitive: sensitiveNames(of: bound))
     var findings: [Finding] = []
@@ -47,14 +49,18 @@ extension DataCheckPlan {
     bound.values.reduce(into: []) { $0.formUnion($1.sensitive) }
   }
 
-  private func resolve(among bound: [String: BoundDataset]) -> [Resolution] {
+  private func resolve(
+    among bound: [String: BoundDataset], in circumstances: DataCircumstances
+  ) -> [Resolution] {
     let rows = datasetsWithImplicitRows.map { declaration -> Resolution in
       let assertion = implicitRows(of: declaration)
       return bound[declaration.name.value] == nil
         ? .settled(assertion.finding(.errored, "the dataset could not be read"))
         : .open(assertion)
     }
-    let columns = declarations.compactMap { bound[$0.name.value] }.flatMap(resolveColumns)
+    let columns = declarations.compactMap { bound[$0.name.value] }.flatMap {
+      resolveColumns(of: $0, among: bound, in: circumstances)
+    }
     return rows + columns + checks.flatMap { resolve($0, among: bound) }
   }
 
