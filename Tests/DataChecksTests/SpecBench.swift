@@ -17,6 +17,13 @@ struct SpecBench {
   var asOf = 1_795_262_400.0
   var production = ProductionProfile.absent(reason: "there is no production model")
 
+  /// The same with a dataset `train` before the others.
+  func withTraining(_ csv: String) -> SpecBench {
+    var bench = self
+    bench.tables.insert(("train", csv), at: 0)
+    return bench
+  }
+
   /// The text of the whole spec.
   var text: String {
     let data = tables.map { table in
