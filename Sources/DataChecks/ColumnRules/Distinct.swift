@@ -47,9 +47,10 @@ package struct Distinct: ColumnRule {
     let present = rows - (try measurements.count(.count(.isMissing(column: column.name))))
     let distinct = try measurements.count(.distinct(column: column.name))
     let outcome = threshold.judge(count: distinct, of: present)
+    let among =
+      "\(NumberText.count(distinct)) different among \(NumberText.count(present)) present values"
     let observed =
-      "\(NumberText.count(distinct)) different "
-      + NumberText.share(distinct, of: present, unit: "present values")
+      present == 0 ? among : among + " (\(NumberText.percent(Double(distinct) / Double(present))))"
     guard outcome != .errored else {
       return Judgement(
         .errored, observed: observed, message: "there are no present values to take a share of")

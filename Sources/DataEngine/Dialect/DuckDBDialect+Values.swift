@@ -63,9 +63,12 @@ extension DuckDBDialect {
           operation: "measure", subject: name,
           message: "a sum is one of numbers, the column is \(column.type) (\(column.physicalType))")
       }
-      return column.type == .float
-        ? "fsum(CAST(\(identifier(name)) AS DOUBLE)) FILTER (WHERE \(isPresent(column)))"
-        : "CAST(sum(\(identifier(name))) AS DOUBLE)"
+      guard column.type == .float else { return "CAST(sum(\(identifier(name))) AS DOUBLE)" }
+      let value = "CAST(\(identifier(name)) AS DOUBLE)"
+      let filter = "FILTER (WHERE \(isPresent(column)))"
+      // Compensation would subtract infinities from each other.
+      return "CASE WHEN bool_or(isinf(\(value))) \(filter) THEN sum(\(value)) \(filter) "
+        + "ELSE fsum(\(value)) \(filter) END"
     default: return nil
     }
   }
