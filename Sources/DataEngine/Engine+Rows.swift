@@ -11,7 +11,7 @@ extension Engine {
         try userSQL("expression on \(dataset)").substituted(sql)
       }
       let condition = try dialect.condition(shown, of: found)
-      let relation = try dialect.relation(of: predicate, in: found, shown: true)
+      let relation = try dialect.relation(of: predicate, in: found, as: shownRelation(of: found))
       return dialect.everything(from: relation, where: condition)
     } catch {
       return "-- " + error.description.split(whereSeparator: \.isNewline).joined(separator: " ")

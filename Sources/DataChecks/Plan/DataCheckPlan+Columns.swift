@@ -79,6 +79,9 @@ extension DataCheckPlan {
         required, bindRule.key.value, on: column.name, in: bound, bindRule.rule.expected)
       asserted.span = bindRule.key.span
       asserted.isSensitive = situation.isSensitive
+      if let condition = required.declaration.condition {
+        asserted.select(condition.value, isSensitive: bound.namesSensitive(in: condition.value))
+      }
       resolved.append(resolve(asserted, bindRule.rule, on: column, situation))
     }
     return resolved
@@ -96,6 +99,7 @@ extension DataCheckPlan {
       asserted.judge = { (measurements) throws(MeasureFailure) in
         try rule.judge(column, measurements)
       }
+      asserted.measureSelection()
       return .open(asserted)
     } catch {
       return switch error {

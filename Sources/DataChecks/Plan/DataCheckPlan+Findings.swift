@@ -11,7 +11,7 @@ extension DataCheckPlan {
     engine: Engine, datasets: [String: Dataset], in circumstances: DataCircumstances
   ) async -> [Finding] {
     let bound = boundDatasets(datasets)
-    let resolved = resolve(among: bound, in: circumstances)
+    let resolved = await selecting(resolve(among: bound, in: circumstances), engine: engine)
     let measurements = await measure(resolved, of: bound, engine: engine)
     let witness = Witness(engine: engine, sensitive: sensitiveNames(of: bound))
     var findings: [Finding] = []
@@ -20,10 +20,12 @@ extension DataCheckPlan {
       case .settled(let finding): findings.append(finding)
       case .open(let assertion):
         let numbers =
-          measurements[assertion.dataset] ?? Measurements(dataset: assertion.dataset, results: [:])
+          measurements[assertion.measured]
+          ?? Measurements(dataset: assertion.measured, results: [:])
         let finding = assertion.finding(numbers)
         findings.append(
-          await witness.adding(to: finding, of: assertion, in: bound[assertion.dataset]))
+          await witness.adding(
+            to: finding, of: assertion, in: bound[assertion.dataset]?.rows(of: assertion)))
       }
     }
     return findings + (await leakageFindings(engine: engine, datasets: bound))
@@ -68,14 +70,15 @@ extension DataCheckPlan {
     _ resolved: [Resolution], of bound: [String: BoundDataset], engine: Engine
   ) async -> [String: Measurements] {
     var wanted: [String: Set<Measure>] = [:]
-    for case .open(let assertion) in resolved {
-      wanted[assertion.dataset, default: []].formUnion(assertion.measures)
+    var order: [(name: String, dataset: String)] = []
+    for case .open(let assertion) in resolved where !assertion.measures.isEmpty {
+      if wanted[assertion.measured] == nil { order.append((assertion.measured, assertion.dataset)) }
+      wanted[assertion.measured, default: []].formUnion(assertion.measures)
     }
     var measured: [String: Measurements] = [:]
-    for declaration in declarations {
-      let name = declaration.name.value
-      guard let measures = wanted[name], !measures.isEmpty else { continue }
-      let isText = bound[name]?.isText ?? false
+    for (name, dataset) in order {
+      guard let measures = wanted[name] else { continue }
+      let isText = bound[dataset]?.isText ?? false
       let all = isText ? UnparsedValues.adding(to: measures) : measures
       let measurements = await engine.measure(all, of: name)
       measured[name] = isText ? UnparsedValues.counted(in: measurements) : measurements

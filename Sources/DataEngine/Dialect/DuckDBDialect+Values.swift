@@ -1,9 +1,9 @@
 extension DuckDBDialect {
-  /// The relation that a predicate is asked of; `shown` is how reports name it.
+  /// The relation that a predicate is asked of; `shown` is what reports call the dataset.
   func relation(
-    of predicate: RowPredicate, in dataset: Dataset, shown: Bool = false
+    of predicate: RowPredicate, in dataset: Dataset, as shown: String? = nil
   ) throws(EngineError) -> String {
-    let plain = shown ? identifier(dataset.name) : relation(dataset.name)
+    let plain = shown ?? relation(dataset.name)
     if predicate.readsUnparsed { return unparsedRelation(dataset.name) }
     guard case .breaksOrder(let order) = predicate else { return plain }
     let column = try dataset.requiredColumn(order.column)

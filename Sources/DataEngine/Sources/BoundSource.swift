@@ -7,4 +7,12 @@ struct BoundSource: Sendable, Hashable {
   let condition: String?
   /// Files that the query opens.
   let readFiles: [String]
+  /// Where it is a part of another source's rows: which ones.
+  var selection: RowSelection?
+}
+
+/// The rows of a dataset that a checked condition is true for.
+struct RowSelection: Sendable, Hashable {
+  let dataset: String
+  let condition: String
 }
