@@ -82,6 +82,16 @@ struct SummaryRuleTests {
     #expect(finding.acceptance == example.acceptance)
   }
 
+  @Test(arguments: ["1\n", "1\n\"\"\nnan\n", "1\n2\ninf\n"])
+  func aStandardDeviationNeedsTwoFiniteValues(csv: String) async throws {
+    let finding = try await SpecBench(
+      tables: [("t", "x\n" + csv)],
+      rules: "schema: {columns: {x: {type: float, stddev: \"< 5\"}}}"
+    ).finding("data.t.columns.x.stddev")
+    #expect(finding.outcome == .errored)
+    #expect(finding.message.contains("undefined for fewer than two values"))
+  }
+
   @Test func aRuleOfTextsOnAnotherTypeIsAnError() async throws {
     let outcomes = try await SpecBench(
       tables: [("t", "x\n1\n2\n")],

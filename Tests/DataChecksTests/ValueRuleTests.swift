@@ -58,6 +58,28 @@ struct ValueRuleTests {
     Case("mixed_types: forbid", "1,\n", .passed, .init(0, of: 0), "none of 0"),
   ]
 
+  static let numbers = [
+    Case(
+      "type: integer, between: [null, 5]", "1,5\n2,6\n3,-100\n4,\n", .failed, .init(1, of: 3),
+      "lie above 5", "invalid: \"<= 33.4%\""),
+    Case(
+      "type: float, between: [0, null]", "1,inf\n2,nan\n3,-0.0\n4,-inf\n", .failed,
+      .init(1, of: 3), "lie below 0"),
+    Case(
+      "type: integer, none_of: [1, 2], invalid: {warn_if: \"> 1\", fail_if: \"> 75%\"}",
+      "1,1\n2,2\n3,3\n4,\n5,two\n", .warned, .init(2, of: 4), "values forbidden"),
+    Case(
+      "type: integer, none_of: [1, 2], invalid: {warn_if: \"> 1\", fail_if: \"> 50%\"}",
+      "1,1\n2,2\n3,3\n4,\n", .failed, .init(2, of: 3), "values forbidden",
+      "invalid: {fail_if: \"> 66.7%\"}"),
+    Case(
+      "type: boolean, must_occur: [true, false]", "1,true\n2,true\n", .failed, nil,
+      "1 of 2 values occur; 'false' does not", "must_occur: [true]"),
+    Case(
+      "type: date, none_of: [\"1970-01-01\"]", "1,1970-01-01\n2,2013-01-01\n", .failed,
+      .init(1, of: 2), "are the value forbidden"),
+  ]
+
   static let spellings = [
     Case(
       "variants: forbid", "1,UA\n2,ua \n3,UA\n4,e\u{301}\n5,\u{e9}\n6,\n7,B6\n", .failed,
@@ -77,12 +99,14 @@ struct ValueRuleTests {
     Case("mixed_missing: forbid", "1,NA\n2,NA\n3,a\n", .passed, .init(0, of: 3), "none of 3"),
   ]
 
-  @Test(arguments: texts + spellings)
+  @Test(arguments: texts + numbers + spellings)
   func judged(_ example: Case) async throws {
-    let name = try #require(example.rule.split(separator: ":").first)
+    let rule = example.rule.replacing(#/^type: [a-z]+, /#, with: "")
+    let type = rule == example.rule ? "type: string, " : ""
+    let name = try #require(rule.split(separator: ":").first)
     let bench = SpecBench(
       tables: [("t", "id,x\n" + example.rows)],
-      rules: "schema: {columns: {x: {type: string, \(example.rule)}}}",
+      rules: "schema: {columns: {x: {\(type)\(example.rule)}}}",
       options: ["t": "key: id"])
     let finding = try await bench.finding("data.t.columns.x.\(name)")
     #expect(finding.outcome == example.outcome, "\(finding.message)")

@@ -40,7 +40,11 @@ package struct NoneOf: ValueRule {
   }
 
   /// What values that break it do.
-  var verb: String { "are among the \(NumberText.count(values.count)) values forbidden" }
+  var verb: String {
+    values.count == 1
+      ? "are the value forbidden"
+      : "are among the \(NumberText.count(values.count)) values forbidden"
+  }
 
   /// The rows whose value breaks it.
   func predicate(on column: Column) -> RowPredicate {
