@@ -20,10 +20,11 @@ extension Engine {
       let dataset = Dataset(
         name: selected, columns: source.dataset.columns, files: source.dataset.files,
         unparsed: source.dataset.unparsed)
-      sources.append(
-        BoundSource(
-          dataset: dataset, query: source.query, condition: whole, readFiles: source.readFiles,
-          selection: RowSelection(dataset: name, condition: condition)))
+      let bound = BoundSource(
+        dataset: dataset, selection: RowSelection(dataset: name, condition: condition),
+        query: source.query, condition: whole, readFiles: source.readFiles)
+      for view in dialect.views(bound) { try files.rows(view, to: "use", subject) }
+      sources.append(bound)
       return dataset
     }
   }
