@@ -19,6 +19,13 @@ struct SpecBench {
   var previous: PreviousRun?
   var seconds: (@Sendable () -> Double)?
 
+  /// The same with a dataset `train` before the others.
+  func withTraining(_ csv: String) -> SpecBench {
+    var bench = self
+    bench.tables.insert(("train", csv), at: 0)
+    return bench
+  }
+
   /// The text of the whole spec.
   var text: String {
     let data = tables.map { table in

@@ -208,7 +208,9 @@ struct TableCheckTests {
     let ticks = Mutex(0.0)
     var bench = SpecBench(
       tables: [("train", "x\n1\n")],
-      rules: "checks:\n  - {sql: \"select x from {train} where x < 0\", name: s}\n  - {each: \"x > 0\", name: e}")
+      rules:
+        "checks:\n  - {sql: \"select x from {train} where x < 0\", name: s}\n  - {each: \"x > 0\", name: e}"
+    )
     bench.seconds = {
       ticks.withLock { tick in
         tick += 0.5; return tick

@@ -11,7 +11,7 @@ extension DataCheckPlan {
     engine: Engine, datasets: [String: Dataset], in circumstances: DataCircumstances
   ) async -> [Finding] {
     let bound = boundDatasets(datasets)
-    let resolved = resolve(among: bound, in: circumstances)
+    let resolved = await selecting(resolve(among: bound, in: circumstances), engine: engine)
     let timing = MeasureTiming(engine: engine, seconds: circumstances.seconds)
     let (measurements, seconds) = await measure(resolved, of: bound, with: timing)
     let witness = Witness(engine: engine, sensitive: sensitiveNames(of: bound))
@@ -21,11 +21,13 @@ extension DataCheckPlan {
       case .settled(let finding): findings.append(finding)
       case .open(let assertion):
         let numbers =
-          measurements[assertion.dataset] ?? Measurements(dataset: assertion.dataset, results: [:])
+          measurements[assertion.measured]
+          ?? Measurements(dataset: assertion.measured, results: [:])
         var finding = assertion.finding(numbers)
-        finding.seconds = seconds[assertion.dataset]?.total(of: assertion.measures)
+        finding.seconds = seconds[assertion.measured]?.total(of: assertion.measures)
         findings.append(
-          await witness.adding(to: finding, of: assertion, in: bound[assertion.dataset]))
+          await witness.adding(
+            to: finding, of: assertion, in: bound[assertion.dataset]?.rows(of: assertion)))
       }
     }
     return findings + (await leakageFindings(engine: engine, datasets: bound))
@@ -60,7 +62,9 @@ extension DataCheckPlan {
         ? .settled(assertion.finding(.errored, "the dataset could not be read"))
         : .open(assertion)
     }
-    let columns = declarations.compactMap { bound[$0.name.value] }.flatMap(resolveColumns)
+    let columns = declarations.compactMap { bound[$0.name.value] }.flatMap {
+      resolveColumns(of: $0, among: bound, in: circumstances)
+    }
     return rows + columns + checks.flatMap { resolve($0, among: bound, in: circumstances) }
   }
 
@@ -68,15 +72,16 @@ extension DataCheckPlan {
     _ resolved: [Resolution], of bound: [String: BoundDataset], with timing: MeasureTiming
   ) async -> (measured: [String: Measurements], seconds: [String: MeasureTiming.Seconds]) {
     var wanted: [String: Set<Measure>] = [:]
-    for case .open(let assertion) in resolved {
-      wanted[assertion.dataset, default: []].formUnion(assertion.measures)
+    var order: [(name: String, dataset: String)] = []
+    for case .open(let assertion) in resolved where !assertion.measures.isEmpty {
+      if wanted[assertion.measured] == nil { order.append((assertion.measured, assertion.dataset)) }
+      wanted[assertion.measured, default: []].formUnion(assertion.measures)
     }
     var measured: [String: Measurements] = [:]
     var seconds: [String: MeasureTiming.Seconds] = [:]
-    for declaration in declarations {
-      let name = declaration.name.value
-      guard let measures = wanted[name], !measures.isEmpty else { continue }
-      let isText = bound[name]?.isText ?? false
+    for (name, dataset) in order {
+      guard let measures = wanted[name] else { continue }
+      let isText = bound[dataset]?.isText ?? false
       let all = isText ? UnparsedValues.adding(to: measures) : measures
       let (measurements, times) = await timing.measure(all, of: name)
       measured[name] = isText ? UnparsedValues.counted(in: measurements) : measurements

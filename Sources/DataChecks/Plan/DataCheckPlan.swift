@@ -9,6 +9,8 @@ package struct DataCheckPlan: Sendable {
   let columns: [ColumnRequirements]
   let checks: [BoundCheck]
   let leakage: LeakageSpec?
+  /// The dataset whose values those of others are compared with.
+  let reference: String?
   /// Where rules stand that no line of the spec states.
   let fallbackSpan: SourceSpan
 
@@ -29,9 +31,11 @@ package struct DataCheckPlan: Sendable {
     columns = spec.schema?.columns.map { ColumnRequirements(reading: $0, log: log) } ?? []
     checks = spec.checks.compactMap { Self.bind($0, log: log) }
     leakage = spec.leakage
+    reference = Self.reference(of: spec)
     reportUnknownDatasets(log: log)
     reportDuplicates(log: log)
     reportSensitiveGroups(log: log)
+    reportUnanswerable(log: log)
   }
 
   private static func bind(_ declaration: CheckDeclaration, log: DiagnosticLog) -> BoundCheck? {

@@ -20,6 +20,11 @@ extension DuckDBDialect {
       let list = values.map { literal($0, for: column) }.joined(separator: ", ")
       let none = values.isEmpty ? "TRUE" : "\(identifier(name)) NOT IN (\(list))"
       return "(\(isPresent(column)) AND \(none))"
+    case .isOneOf(let name, let values):
+      let column = try dataset.requiredColumn(name)
+      let list = values.map { literal($0, for: column) }.joined(separator: ", ")
+      return values.isEmpty
+        ? "FALSE" : "(\(isPresent(column)) AND \(identifier(name)) IN (\(list)))"
     case .doesNotMatch(let name, let pattern):
       let column = try dataset.requiredColumn(name)
       return "(\(isPresent(column)) AND "
@@ -28,10 +33,12 @@ extension DuckDBDialect {
       let column = try dataset.requiredColumn(name)
       return dataset.unparsed.contains(column.name)
         ? "\(unparsedColumn(name)) IS NOT NULL" : "FALSE"
-    case .doesNotHold(let sql): return "((\(sql)\n) IS NOT TRUE)"
-    case .holds(let sql): return "((\(sql)\n) IS TRUE)"
-    case .all(let parts): return try conjunction(of: parts, of: dataset)
-    case .isAmong(let rows): return try membership(in: rows, of: dataset)
+    case .doesNotHold, .holds, .all, .isAmong: return try composed(predicate, of: dataset)
+    case .hasLengthOutside, .hasLengthWithin, .lacksFormat, .hasOuterSpace, .readsAsNumber,
+      .spellsNull, .hasVariants, .isOfRarerKind:
+      return try textCondition(predicate, of: dataset)
+    case .isUnseen, .breaksOrder, .isUnplaced:
+      return try relatedCondition(predicate, of: dataset)
     }
   }
 

@@ -36,8 +36,19 @@ extension RowPredicate {
 }
 
 extension DuckDBDialect {
+  /// The condition of a predicate that is made of SQL, of other predicates or of other rows.
+  func composed(_ predicate: RowPredicate, of dataset: Dataset) throws(EngineError) -> String {
+    switch predicate {
+    case .doesNotHold(let sql): "((\(sql)\n) IS NOT TRUE)"
+    case .holds(let sql): "((\(sql)\n) IS TRUE)"
+    case .all(let parts): try conjunction(of: parts, of: dataset)
+    case .isAmong(let rows): try membership(in: rows, of: dataset)
+    default: try condition(predicate, of: dataset)
+    }
+  }
+
   /// TRUE where every predicate is true, also where there are none.
-  func conjunction(
+  private func conjunction(
     of parts: [RowPredicate], of dataset: Dataset
   ) throws(EngineError) -> String {
     var conditions: [String] = []
