@@ -14,9 +14,10 @@ extension Engine {
       let row = try sealed.rows(
         dialect.sharedCounts(sides, nullsMeet: query.nullsMeet), to: "compare", query.second)[0]
         .map { $0.integer ?? 0 }
-      let total = try sealed.rows(
-        dialect.aggregates(["count(*)"], from: dialect.relation(query.second)), to: "compare",
-        query.second)[0][0].integer ?? 0
+      let total =
+        try sealed.rows(
+          dialect.aggregates(["count(*)"], from: dialect.relation(query.second)), to: "compare",
+          query.second)[0][0].integer ?? 0
       var shared = SharedValues(
         values: row[0], firstRows: row[1], secondRows: row[2], secondTotal: total)
       if row[0] > 0 {

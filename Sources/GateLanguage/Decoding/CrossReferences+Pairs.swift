@@ -26,7 +26,8 @@ extension CrossReferences {
     guard let gap = entry.gap, let time = entry.time, gap.value > 0 else { return }
     if let type = declaredType(of: time.value), ![.date, .timestamp].contains(type) {
       report(
-        "wrong-type", "'gap' needs dates or timestamps; \(Quotation.quoted(time.value)) is "
+        "wrong-type",
+        "'gap' needs dates or timestamps; \(Quotation.quoted(time.value)) is "
           + "declared \(type.rawValue)", gap.span, help: nil)
     }
   }

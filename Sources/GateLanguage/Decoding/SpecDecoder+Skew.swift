@@ -33,7 +33,8 @@ extension SpecDecoder {
       log.report(
         SpecDiagnostic(
           rule: "contradiction",
-          message: "the key \(Quotation.quoted(known.value)) is equal in rows that are joined by it",
+          message:
+            "the key \(Quotation.quoted(known.value)) is equal in rows that are joined by it",
           span: column.name.span,
           related: SpecDiagnostic.Related(message: "the key is here", span: known.span)))
     }

@@ -3,7 +3,8 @@ extension DuckDBDialect {
   func isNotLater(
     _ later: Column, than earlier: Column, of relation: String, gap: Double
   ) -> String {
-    let last = "(SELECT max(\(identifier(earlier.name))) FILTER (WHERE \(isPresent(earlier))) "
+    let last =
+      "(SELECT max(\(identifier(earlier.name))) FILTER (WHERE \(isPresent(earlier))) "
       + "FROM \(relation))"
     let name = identifier(later.name)
     let isNotAfter = "\(name) <= \(last)"
