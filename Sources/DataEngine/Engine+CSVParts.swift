@@ -68,6 +68,7 @@ extension Engine {
   func recoded(
     _ path: String, from encoding: TextEncoding?, for subject: String, isJSON: Bool = false
   ) throws(EngineError) -> String {
+    try checkWhole(path, for: subject)
     let start = try FileStart(of: path)
     let found = encoding == nil || encoding == .utf8 ? start.markedEncoding ?? .utf8 : encoding
     let isMarked = isJSON && start.markedEncoding == .utf8

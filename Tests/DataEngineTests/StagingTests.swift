@@ -77,4 +77,25 @@ struct StagingTests {
     let message = error?.message ?? ""
     #expect(message.contains("/3.parquet: the column 'x' is VARCHAR, but BIGINT in"), "\(message)")
   }
+
+  @Test(arguments: [("csv", "gz"), ("csv", "zst"), ("jsonl", "gz"), ("jsonl", "zst")])
+  func refusesCompressedTextsThatAreCutShort(_ kind: String, _ packing: String) async throws {
+    let fixture = try EngineFixture()
+    let path = fixture.folder.path + "/whole.\(kind).\(packing)"
+    let format = kind == "csv" ? "csv, HEADER" : "json"
+    let codec = packing == "gz" ? "gzip" : "zstd"
+    try await fixture.engine.execute(
+      "COPY (SELECT i AS a, i * 7919 % 10007 AS b FROM range(100000) t(i)) TO '\(path)' "
+        + "(FORMAT \(format), COMPRESSION \(codec))")
+    _ = try await fixture.engine.bind(DatasetSource(name: "whole", path: path))
+    #expect(await fixture.measure(.rows, of: "whole") == .count(100_000))
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+    for length in [bytes.count / 3, bytes.count / 2, bytes.count - 5] {
+      let short = fixture.folder.path + "/short\(length).\(kind).\(packing)"
+      try bytes.prefix(length).write(to: URL(fileURLWithPath: short))
+      await #expect(throws: EngineError.self, "\(length) of \(bytes.count)") {
+        try await fixture.engine.bind(DatasetSource(name: "s\(length)", path: short))
+      }
+    }
+  }
 }

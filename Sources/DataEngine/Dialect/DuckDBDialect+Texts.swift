@@ -9,6 +9,14 @@ extension DuckDBDialect {
       + "LIMIT 1"
   }
 
+  /// The bytes of all lines of a text without their ends, and the number of lines.
+  func lineLengths(of file: String) -> String {
+    "SELECT CAST(coalesce(sum(strlen(line)), 0) AS BIGINT), count(*) FROM read_csv("
+      + "[\(literal(file))], columns = {'line': 'VARCHAR'}, auto_detect = false, header = false, "
+      + "delim = '\u{1F}', quote = '', escape = '', max_line_size = 8388608, "
+      + "nullstr = '\u{1E}', strict_mode = false, hive_partitioning = false)"
+  }
+
   /// CSV files of one header as a table with all columns as text, but for `doubles`.
   ///
   /// Partitions stand beside the columns; `path` is where a file that was recoded came from.
