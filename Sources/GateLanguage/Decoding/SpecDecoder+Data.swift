@@ -124,32 +124,4 @@ extension SpecDecoder {
       options: SpecNode(.mapping(Array(own.dropFirst())), span: item.span), name: name,
       datasets: datasets, level: level?.value ?? .fail, owner: owner?.value, span: item.span)
   }
-
-  /// Decodes `leakage:`.
-  func leakage(_ entry: SpecEntry) -> LeakageSpec? {
-    let reader = MappingReader(entry.value, log: log, section: .leakage, anchor: entry.keySpan)
-    let between = reader.requiredStrings("between")
-    let keyNode = reader.value("key")
-    let key = reader.strings("key").map { unique($0, "column").map(\.value) }
-    let time = reader.string("time")
-    let isWhole = reader.finish()
-    if let between, between.count != 2 || between[0].value == between[1].value {
-      log.report(
-        SpecDiagnostic(
-          rule: "wrong-value", message: "leakage is looked for between two different datasets",
-          span: between[0].span, help: "write for example 'between: [train, holdout]'"))
-      return nil
-    }
-    guard let between else { return nil }
-    if isWhole, !reader.has("key"), !reader.has("time") {
-      log.report(
-        SpecDiagnostic(
-          rule: "no-rule", message: "'leakage' asks for nothing", span: entry.keySpan,
-          help: "add 'key:' or 'time:'"))
-    }
-    return LeakageSpec(
-      earlier: between[0], later: between[1],
-      key: key.flatMap { columns in keyNode.map { Spanned(columns, $0.span) } }, time: time,
-      span: entry.keySpan)
-  }
 }

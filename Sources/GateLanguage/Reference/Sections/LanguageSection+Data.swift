@@ -115,24 +115,6 @@ extension LanguageSection {
       .optional("owner", .string, otherwise: "nobody", "Who is asked about it."),
     ])
 
-  /// `leakage:`.
-  package static let leakage = LanguageSection(
-    "leakage", "What training and evaluation data must not share.",
-    keys: [
-      .required("between", .strings, "The earlier and the later dataset."),
-      .optional(
-        "key", .strings, otherwise: "keys are not compared",
-        "The column, or columns, whose values must not be in both."),
-      .optional(
-        "time", .string, otherwise: "times are not compared",
-        "A column whose values in the later dataset must all be after those in the earlier."),
-      .notBuilt("rows", "No identical rows."),
-      .notBuilt("group", "No shared entity."),
-      .notBuilt("gap", "The later dataset is later by at least this."),
-      .notBuilt("known_at", "A second clock: nothing learned after the row's own time."),
-      .notBuilt("predictor", "No single feature ranks the label too well."),
-    ])
-
   /// An entry of `drift:`.
   package static let drift = LanguageSection(
     "drift[]", "How far one dataset may move away from a reference.",
