@@ -32,7 +32,9 @@ struct FlightSpecTests {
     #expect(spec.data[2].key.map(\.value) == ["flight_id", "day"])
     #expect(spec.data[2].absent.map(\.value) == ["arr_delay"])
     #expect(spec.data[3].isLookup)
-    #expect(spec.data[3].csv.null == "NA")
+    let csv = spec.data[3].csv
+    #expect(csv.nulls == ["NA"] && csv.escape == "#" && csv.encoding == "latin-1")
+    #expect(csv.skip == 1 && csv.comment == "%" && csv.hasDecimalComma)
   }
 
   @Test("has its rules")

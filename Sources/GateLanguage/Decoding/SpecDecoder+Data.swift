@@ -70,23 +70,6 @@ extension SpecDecoder {
     }
   }
 
-  private func csv(_ entry: SpecEntry) -> DatasetDeclaration.CSVOptions {
-    let reader = MappingReader(entry.value, log: log, section: .csv, anchor: entry.keySpan)
-    var options = DatasetDeclaration.CSVOptions()
-    options.delimiter = reader.string("delimiter")?.value
-    let quote = reader.string("quote")
-    if let quote, quote.value.unicodeScalars.count != 1 {
-      log.report(
-        SpecDiagnostic(
-          rule: "wrong-value", message: "the quote must be one character", span: quote.span))
-    }
-    options.quote = quote?.value
-    options.header = reader.boolean("header")?.value
-    options.null = reader.string("null", allowsEmpty: true)?.value
-    reader.finish()
-    return options
-  }
-
   /// Decodes `schema:`; the rules of its columns stay as they are.
   func schema(_ entry: SpecEntry) -> SchemaDeclaration? {
     let reader = MappingReader(entry.value, log: log, section: .schema, anchor: entry.keySpan)

@@ -141,8 +141,15 @@ package struct DatasetDeclaration: Sendable, Hashable {
     package var delimiter: String?
     package var quote: String?
     package var header: Bool?
-    /// The text that means null, besides the empty field.
-    package var null: String?
+    /// Texts that mean null, besides the empty field.
+    package var nulls: [String] = []
+    package var escape: String?
+    /// utf-8, utf-16, latin-1 or windows-1252.
+    package var encoding: String?
+    /// Lines left out at the beginning.
+    package var skip = 0
+    package var comment: String?
+    package var hasDecimalComma = false
 
     package init() {}
   }
