@@ -11,9 +11,7 @@ extension Engine {
         try userSQL("expression on \(dataset)").substituted(sql)
       }
       let condition = try dialect.condition(shown, of: found)
-      let relation =
-        predicate.readsUnparsed
-        ? dialect.unparsedRelation(dataset) : dialect.identifier(dataset)
+      let relation = try dialect.relation(of: predicate, in: found, as: shownRelation(of: found))
       return dialect.everything(from: relation, where: condition)
     } catch {
       return "-- " + error.description.split(whereSeparator: \.isNewline).joined(separator: " ")
@@ -36,8 +34,7 @@ extension Engine {
       let condition = try dialect.condition(checked, of: found)
       let sql = dialect.examples(
         where: condition,
-        of: predicate.readsUnparsed
-          ? dialect.unparsedRelation(dataset) : dialect.relation(dataset),
+        of: try dialect.relation(of: predicate, in: found),
         columns: try self.columns(columns, of: dataset),
         order: try self.columns(key, of: dataset), limit: limit,
         unparsed: predicate.unparsedColumn(of: found))

@@ -96,7 +96,10 @@ extension DataCheckPlan {
           "type", DeclaredType(type: type.value, allowance: column.allowance).expected, type.span)
       }
       return presence + (type.map { [$0] } ?? [])
-        + column.rules.map { planned($0.key.value, $0.rule.expected, $0.key.span) }
+        + column.rules.map { rule in
+          let rows = declaration.condition.map { ", when \(Quotation.plain($0.value))" } ?? ""
+          return planned(rule.key.value, rule.rule.expected + rows, rule.key.span)
+        }
     }
   }
 

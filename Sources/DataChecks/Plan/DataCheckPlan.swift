@@ -12,6 +12,8 @@ package struct DataCheckPlan: Sendable {
   let skew: [SkewSpec]
   /// What the model predicts, where the spec judges one.
   let task: TaskKind?
+  /// The dataset whose values those of others are compared with.
+  let reference: String?
   /// Where rules stand that no line of the spec states.
   let fallbackSpan: SourceSpan
 
@@ -34,9 +36,11 @@ package struct DataCheckPlan: Sendable {
     leakage = spec.leakage
     skew = spec.skew
     task = spec.evaluate?.task.value
+    reference = Self.reference(of: spec)
     reportUnknownDatasets(log: log)
     reportDuplicates(log: log)
     reportSensitiveGroups(log: log)
+    reportUnanswerable(log: log)
   }
 
   /// Checks that the language has and no type of the catalogue reads.

@@ -90,16 +90,19 @@ extension SpecDecoder {
     let type = reader.word("type", of: ColumnType.self)
     let isOptional = reader.boolean("optional")
     let isSensitive = reader.boolean("sensitive")
+    let condition = reader.string("when")
     let level = reader.word("level", of: Level.self)
     let owner = reader.string("owner")
     let known = Set(LanguageSection.column.keys.map(\.name))
     let rules = reader.allEntries().filter { !known.contains($0.key) }.map {
       RuleDeclaration(kind: Spanned($0.key, $0.keySpan), value: $0.value)
     }
-    return ColumnDeclaration(
+    var declaration = ColumnDeclaration(
       name: Spanned(entry.key, entry.keySpan), type: type, isOptional: isOptional?.value ?? false,
       isSensitive: isSensitive?.value ?? false, level: level?.value ?? .fail, owner: owner?.value,
       rules: rules, span: entry.keySpan)
+    declaration.condition = condition
+    return declaration
   }
 
   /// Decodes one item of `checks:`; its kind is the first key that not every check has.

@@ -191,6 +191,8 @@ package struct ColumnDeclaration: Sendable, Hashable {
   package var type: Spanned<ColumnType>?
   package var isOptional: Bool
   package var isSensitive: Bool
+  /// `when:`, a SQL predicate: the rows that the rules are about; nil means all.
+  package var condition: Spanned<String>?
   package var level: Level
   package var owner: String?
   /// The other keys, in spec order: `between`, `missing`, `quantile(0.99)` ….

@@ -12,7 +12,10 @@ extension Workspace {
   mutating func runData() async -> [Finding] {
     let unbound = await bindDatasets(stage: .data)
     guard unbound.isEmpty else { return unbound }
-    var findings = await plan.checks.findings(engine: engine, datasets: datasets)
+    let profile = await storedProfile()
+    var findings = await plan.checks.findings(
+      engine: engine, datasets: datasets,
+      in: DataCircumstances(asOf: context.now(), production: profile))
     findings += await judgeDrift()
     return findings
   }

@@ -96,6 +96,10 @@ extension LanguageSection {
       .optional(
         "sensitive", .boolean, default: "false", "Whether its values never stand in a report."),
       .optional(
+        "when", .string, otherwise: "every row",
+        "A SQL predicate; the column's rules are about the rows in which it is true, and are skipped "
+          + "where there are none. Presence and type are those of all rows."),
+      .optional(
         "level", .words(["fail", "warn"]), default: "fail", "What breaking a rule of it means."),
       .optional("owner", .string, otherwise: "nobody", "Who is asked about it."),
     ])
