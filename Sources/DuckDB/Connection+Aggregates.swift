@@ -6,7 +6,11 @@ extension Connection {
   /// The function stays with the database under its name, which must be new; it cannot be used with
   /// GROUP BY. NULLs are rows like others.
   ///
-  /// - Parameter make: Makes an accumulator; called on the library's threads, also at once.
+  /// - Parameters:
+  ///   - name: A name that the database does not have.
+  ///   - arguments: The number of columns.
+  ///   - make: Makes an accumulator; called on the library's threads, also at once.
+  /// - Throws: ``DuckDBError`` where the function cannot be registered.
   package borrowing func register(
     aggregate name: String, arguments: Int, make: @escaping @Sendable () -> any Accumulator
   ) throws(DuckDBError) {
