@@ -52,7 +52,7 @@ extension DuckDBDialect {
     of parts: [RowPredicate], of dataset: Dataset
   ) throws(EngineError) -> String {
     var conditions: [String] = []
-    for part in parts { conditions.append(try condition(part, of: dataset)) }
+    for part in parts { conditions.append("(\(try condition(part, of: dataset)))") }
     return conditions.isEmpty ? "TRUE" : "(\(conditions.joined(separator: " AND ")))"
   }
 }
