@@ -117,7 +117,8 @@ let package = Package(
     tests("OutcomesTests", ["Outcomes"]),
     tests("DurableFilesTests", ["DurableFiles", "Digests"]),
     tests("DriftTests", ["Drift", "DataEngine", "GateLanguage", "Outcomes", "Statistics"]),
-    tests("DataChecksTests", ["DataChecks", "DataEngine", "GateLanguage", "Outcomes"]),
+    tests(
+      "DataChecksTests", ["DataChecks", "DataEngine", "Drift", "GateLanguage", "Outcomes"]),
     tests("TrainingTests", ["Training", "GateLanguage", "Outcomes"]),
     tests(
       "EvaluationTests", ["Evaluation", "DataEngine", "Statistics", "GateLanguage", "Outcomes"],
