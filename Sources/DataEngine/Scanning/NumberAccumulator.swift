@@ -58,6 +58,9 @@ final class NumberAccumulator {
     for (index, range) in request.ranges.enumerated() {
       state.outside[index] += range.outside(block, moments)
     }
+    for (index, interval) in request.intervals.enumerated() {
+      interval.add(block, to: &state.intervals[index])
+    }
   }
 
   /// Counts different values by their bits.
