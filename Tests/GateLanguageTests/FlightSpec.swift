@@ -55,7 +55,14 @@ enum FlightSpec {
     leakage:
       between: [train, holdout]
       key: flight_id
+      rows: {columns: [origin, distance], share: "= 0"}
+      group: {columns: tailnum, share: "<= 1%"}
       time: sched_dep
+      gap: 1d
+      known_at: {column: loaded_at}
+      predictor: "< 0.95"
+    skew:
+      - {between: [train, holdout], key: flight_id, columns: {distance: {tolerance: 0.5}}, mismatch: "<= 1%"}
     drift:
       - current: recent
         against: train

@@ -64,8 +64,8 @@ extension Engine {
   /// identifier, which says nothing about other rows, ranks nothing; a text that `fitting` does
   /// not have gets the share among all its rows. The area is that of mid-ranks.
   ///
-  /// - Parameter least: Divisions with fewer rows on a side are left out; nil where none is left,
-  ///   and for features that have no rank.
+  /// Divisions with fewer than `least` rows on a side are left out; the answer is nil where none is
+  /// left, and for features that have no rank.
   package func ranking(
     of label: RankedLabel, by feature: String, in dataset: String, fitting: String, least: Int
   ) async throws(EngineError) -> FeatureRanking? {

@@ -54,9 +54,10 @@ internal import Testing
       rules: "time: t\n  known_at: k", identifier: "known_at", outcome: .failed,
       share: Finding.Share(1, of: 3)),
     Case(
-      testDescription: "a row without a clock cannot be shown", train: "id,t,k\n1,2020-01-02,\n",
+      testDescription: "a row without a clock cannot be shown",
+      train: "id,t,k\n1,2020-01-02,\n2,2020-01-02,2020-01-01\n",
       holdout: "id,t,k\n7,2020-02-01,2020-02-01\n", rules: "time: t\n  known_at: k",
-      identifier: "known_at", outcome: .failed, share: Finding.Share(1, of: 2)),
+      identifier: "known_at", outcome: .failed, share: Finding.Share(1, of: 3)),
     Case(
       testDescription: "a column that is not there", train: "id,x\n1,a\n", holdout: "id,x\n7,b\n",
       rules: "group: z", identifier: "group", outcome: .errored),

@@ -11,7 +11,7 @@ struct PairSide: Sendable {
 extension DuckDBDialect {
   /// A column's value in a form in which it equals the equal values of another column.
   ///
-  /// - Parameter qualifier: The alias of the relation with its dot, or nothing.
+  /// The qualifier is the alias of the relation with its dot, or nothing.
   func comparable(_ column: Column, beside other: Column, _ qualifier: String = "") -> String {
     let name = qualifier + identifier(column.name)
     if column.physicalType == other.physicalType { return name }
