@@ -8,6 +8,11 @@ struct ScanResult {
   var rows: Int
   /// Values of the SQL aggregates that were computed beside.
   var values: [Value]
+
+  /// What is known of a column.
+  func column(_ name: String) -> ScannedColumn? {
+    columns.first { $0.request.column.name.utf8.elementsEqual(name.utf8) }
+  }
 }
 
 /// What a scan knows of a column.
