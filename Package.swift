@@ -87,7 +87,11 @@ let package = Package(
     module("Drift", ["DataEngine", "Statistics", "GateLanguage", "Outcomes"]),
     module("DataChecks", ["Drift", "DataEngine", "GateLanguage", "Outcomes"]),
     module(
-      "Training", ["GateLanguage", "Statistics", "Outcomes", "ContentCache", "Digests", subprocess]),
+      "Training",
+      [
+        "GateLanguage", "Statistics", "Outcomes", "ContentCache", "Digests", "DurableFiles",
+        subprocess,
+      ]),
     module("Evaluation", ["DataEngine", "Statistics", "GateLanguage", "Outcomes"]),
     module("Lineage", ["Git", "DataEngine", "Digests", "ContentCache", "Outcomes"]),
     module("Promotion", ["Digests", "DurableFiles", "GateLanguage", "Outcomes"]),
@@ -114,7 +118,7 @@ let package = Package(
     tests("YAMLTreeTests", ["YAMLTree"]),
     tests("GateLanguageTests", ["GateLanguage", "Outcomes", "YAMLTree"]),
     tests("DuckDBTests", ["DuckDB"]),
-    tests("DataEngineTests", ["DataEngine", "ContentCache"]),
+    tests("DataEngineTests", ["DataEngine", "DuckDB", "ContentCache"]),
     tests("StatisticsTests", ["Statistics"]),
     tests("OutcomesTests", ["Outcomes"]),
     tests("DurableFilesTests", ["DurableFiles", "Digests"]),

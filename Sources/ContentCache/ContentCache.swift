@@ -87,6 +87,9 @@ package final class ContentCache: Sendable {
     }
   }
 
+  /// Tells, in one line, what could not be used.
+  func note(_ line: String) { tell(line) }
+
   /// The file of a key.
   func path(of key: CacheKey) -> String {
     let name = key.digest.hexadecimal

@@ -1,6 +1,7 @@
 internal import DurableFiles
 internal import Foundation
 internal import Synchronization
+internal import Testbench
 internal import Testing
 
 @testable internal import ContentCache

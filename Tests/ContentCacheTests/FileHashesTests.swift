@@ -1,5 +1,6 @@
 internal import Digests
 internal import Foundation
+internal import Testbench
 internal import Testing
 
 @testable internal import ContentCache

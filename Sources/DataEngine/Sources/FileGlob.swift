@@ -78,7 +78,9 @@ struct FileGlob {
   private static let crawl = Array("**".utf8)
 
   private static func isPattern(_ segment: [UInt8]) -> Bool {
-    segment.contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "[") }
+    segment.contains {
+      $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "[")
+    }
   }
 
   /// Whether a name matches a pattern of one segment, byte by byte.
