@@ -86,7 +86,7 @@ struct Session: ~Copyable {
     _ name: String, arguments: Int, make: @escaping @Sendable () -> any Accumulator
   ) throws(EngineError) {
     try attempt("scan", name) { () throws(DuckDBError) in
-      try connection.register(aggregate: name, arguments: arguments, make: make)
+      try start.open().connection.register(aggregate: name, arguments: arguments, make: make)
     }
   }
 

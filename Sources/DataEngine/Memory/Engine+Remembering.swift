@@ -1,3 +1,4 @@
+internal import Digests
 internal import DuckDB
 internal import Foundation
 
@@ -19,12 +20,12 @@ extension Engine {
   ///
   /// - Parameters:
   ///   - kind: The kind of the value.
-  ///   - parts: What it depends on beside the dataset.
+  ///   - parts: What it depends on beside the dataset; nil where that cannot be written down.
   func remembered<Kept: Codable>(
-    _ kind: String, of dataset: String, _ parts: [String] = [],
+    _ kind: String, of dataset: String, _ parts: [String]? = [],
     _ body: () throws(EngineError) -> Kept
   ) throws(EngineError) -> Kept {
-    guard let memory, let key = memory.key(kind, parts, about: [dataset]) else {
+    guard let memory, let parts, let key = memory.key(kind, parts, about: [dataset]) else {
       return try body()
     }
     if let bytes = memory.recall(key), let kept = Self.decode(Kept.self, from: bytes) {
@@ -35,6 +36,11 @@ extension Engine {
       memory.remember(bytes, key, parts, about: [dataset])
     }
     return value
+  }
+
+  /// What stands for a reference profile in a key; nil for one that JSON cannot hold.
+  func parts(of reference: DatasetProfile) -> [String]? {
+    memory == nil ? nil : Self.encode(reference).map { [SHA256Digest.of($0).hexadecimal] }
   }
 
   /// Nil for bytes of another form, which then count as absent.

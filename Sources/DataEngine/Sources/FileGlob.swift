@@ -6,14 +6,21 @@ internal import Foundation
 /// database. Names are compared by bytes, and `**` does not follow links to folders.
 struct FileGlob {
   private let segments: [[UInt8]]
+  private let namesFolder: Bool
 
   /// Reads an absolute pattern.
   init(_ pattern: String) {
+    namesFolder = pattern.hasSuffix("/")
     segments = pattern.utf8.split(separator: UInt8(ascii: "/")).map(Array.init)
   }
 
   /// The paths of the files, in no order; a folder that cannot be listed is an error.
   func files() throws(EngineError) -> [String] {
+    guard segments.count(where: { $0 == Self.crawl }) <= 1 else {
+      throw EngineError(
+        operation: "find", subject: "files", message: "a pattern may hold '**' once only")
+    }
+    guard !namesFolder else { return [] }
     var found: [String] = []
     try visit(folder: "", segments[...], into: &found)
     return found
