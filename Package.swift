@@ -124,7 +124,8 @@ let package = Package(
     tests("DurableFilesTests", ["DurableFiles", "Digests"]),
     tests("ContentCacheTests", ["ContentCache", "DurableFiles", "Digests"]),
     tests("DriftTests", ["Drift", "DataEngine", "GateLanguage", "Outcomes", "Statistics"]),
-    tests("DataChecksTests", ["DataChecks", "DataEngine", "GateLanguage", "Outcomes"]),
+    tests(
+      "DataChecksTests", ["DataChecks", "DataEngine", "Drift", "GateLanguage", "Outcomes"]),
     tests("TrainingTests", ["Training", "ContentCache", "GateLanguage", "Outcomes"]),
     tests(
       "EvaluationTests", ["Evaluation", "DataEngine", "Statistics", "GateLanguage", "Outcomes"],

@@ -27,7 +27,7 @@ enum FlightSpec {
         label: arr_delay
       holdout: {source: "data/month=11/*.parquet", key: flight_id, time: sched_dep, label: arr_delay}
       recent: {source: "data/month=12/*.parquet", key: [flight_id, day], time: sched_dep, absent: [arr_delay]}
-      carriers: {source: raw/airlines.csv, lookup: true, csv: {delimiter: ",", quote: "'", header: true, "null": NA}}
+      carriers: {source: raw/airlines.csv, lookup: true, csv: {delimiter: ",", quote: "'", header: true, "null": NA, escape: "#", encoding: latin-1, skip: 1, comment: "%", decimal: ","}}
     schema:
       in: [train, holdout, recent]
       extra_columns: warn
@@ -55,7 +55,14 @@ enum FlightSpec {
     leakage:
       between: [train, holdout]
       key: flight_id
+      rows: {columns: [origin, distance], share: "= 0"}
+      group: {columns: tailnum, share: "<= 1%"}
       time: sched_dep
+      gap: 1d
+      known_at: {column: loaded_at}
+      predictor: "< 0.95"
+    skew:
+      - {between: [train, holdout], key: flight_id, columns: {distance: {tolerance: 0.5}}, mismatch: "<= 1%"}
     drift:
       - current: recent
         against: train
