@@ -21,7 +21,7 @@ extension Engine {
       let content = memory?.content(of: found.paths)
       let declared = CanonicalText.of(source)
       memory?.add(source.name, content: content, binding: [declared])
-      let bound = try remembering(about: [source.name]) { () throws(EngineError) in
+      let bound = try remembering(source, declared) { () throws(EngineError) in
         let bound = try self.bound(source, found)
         for view in dialect.views(bound) { try files.rows(view, to: "bind", source.name) }
         return bound

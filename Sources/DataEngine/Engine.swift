@@ -53,9 +53,9 @@ package actor Engine {
     let settings = Self.settings(threads, memoryLimit, scratch.path)
     let kept = memory.map { QueryMemory($0, scratchPath: scratch.path) }
     files = Session(
-      settings: settings, scratchPath: scratch.path, work: work, memory: kept)
+      settings: settings, work: work, memory: kept)
     sealed = Session(
-      settings: settings, scratchPath: scratch.path, work: work, memory: kept,
+      settings: settings, work: work, memory: kept,
       readingFrom: files.start)
     self.memory = kept
     self.scratch = scratch
@@ -88,8 +88,8 @@ package actor Engine {
   func prepareSealed() throws(EngineError) {
     guard sealedSources != sources.count else { return }
     let fresh = Session(
-      settings: Self.settings(threads, memoryLimit, scratch.path), scratchPath: scratch.path,
-      work: work, memory: memory, readingFrom: files.start)
+      settings: Self.settings(threads, memoryLimit, scratch.path), work: work, memory: memory,
+      readingFrom: files.start)
     fresh.scope = .sources([])
     try fresh.later("SET preserve_insertion_order = false", to: "seal", "engine")
     for source in sources {

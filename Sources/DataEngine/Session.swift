@@ -14,11 +14,10 @@ struct Session: ~Copyable {
   ///   - memory: What is kept of its results.
   ///   - writer: A session that writes files which this one reads.
   init(
-    settings: KeyValuePairs<String, String>, scratchPath: String, work: CurrentWork,
-    memory: QueryMemory?, readingFrom writer: SessionStart? = nil
+    settings: KeyValuePairs<String, String>, work: CurrentWork, memory: QueryMemory?,
+    readingFrom writer: SessionStart? = nil
   ) {
-    start = SessionStart(
-      settings: settings, scratchPath: scratchPath, work: work, memory: memory, writer: writer)
+    start = SessionStart(settings: settings, work: work, memory: memory, writer: writer)
   }
 
   /// Ends a running query; nil where no database is open.
@@ -34,7 +33,14 @@ struct Session: ~Copyable {
   borrowing func later(
     _ sql: String, to operation: String, _ subject: String
   ) throws(EngineError) {
-    try attempt(operation, subject) { () throws(DuckDBError) in try start.later(sql) }
+    try attempt(operation, subject) { () throws(DuckDBError) in try start.later(.statement(sql)) }
+  }
+
+  /// Keeps a step for the moment that the database is opened; an error comes then.
+  borrowing func later(
+    _ step: SessionStep, to operation: String, _ subject: String
+  ) throws(EngineError) {
+    try attempt(operation, subject) { () throws(DuckDBError) in try start.later(step) }
   }
 
   /// Whether results are kept between runs.

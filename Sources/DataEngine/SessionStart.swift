@@ -8,11 +8,12 @@ final class SessionStart {
   /// What results may be kept for, now.
   var scope = Scope.nothing
   private let settings: KeyValuePairs<String, String>
-  private let scratchPath: String
   private let work: CurrentWork
   private var opened: OpenSession?
-  /// Statements that come before the first query, in their order.
-  private var waiting: [String] = []
+  /// What comes before the first query, in its order.
+  private var waiting: [SessionStep] = []
+  /// What was done that a later run can do again; nil where nobody wants to know.
+  var journal: [SessionStep]?
   /// A session whose waiting statements write files that this one reads.
   private let writer: SessionStart?
 
@@ -25,25 +26,24 @@ final class SessionStart {
   }
 
   init(
-    settings: KeyValuePairs<String, String>, scratchPath: String, work: CurrentWork,
+    settings: KeyValuePairs<String, String>, work: CurrentWork,
     memory: QueryMemory?, writer: SessionStart?
   ) {
     self.writer = writer
     self.settings = settings
-    self.scratchPath = scratchPath
     self.work = work
     self.memory = memory
   }
 
   var interrupter: Interrupter? { opened?.connection.interrupter }
 
-  /// Runs a statement now where the database is open, else when it is opened.
-  func later(_ sql: String) throws(DuckDBError) {
+  /// Takes a step now where the database is open, else when it is opened.
+  func later(_ step: SessionStep) throws(DuckDBError) {
     guard let opened else {
-      waiting.append(sql)
+      waiting.append(step)
       return
     }
-    _ = try opened.connection.query(sql)
+    try step.take(on: opened.connection)
   }
 
   /// The rows that SQL gives, from what is kept or by `run`, which is given the open connection.
@@ -51,13 +51,14 @@ final class SessionStart {
     of sql: String, _ others: [String] = [],
     run: (borrowing Connection) throws(DuckDBError) -> [[Value]]
   ) throws(DuckDBError) -> [[Value]] {
-    guard case .sources(let names) = scope, let memory, isRepeatable(sql),
+    guard case .sources(let names) = scope, let memory, isQuery(sql),
       let key = memory.key("query", [sql] + others, about: names)
-    else { return try run(open().connection) }
-    if let kept = memory.recall(key).flatMap(RememberedRows.decode) {
-      if !isQuery(sql) { try later(sql) }
-      return kept
+    else {
+      let rows = try run(open().connection)
+      if !isQuery(sql) { journal?.append(.statement(sql)) }
+      return rows
     }
+    if let kept = memory.recall(key).flatMap(RememberedRows.decode) { return kept }
     let rows = try run(open().connection)
     if let bytes = RememberedRows.encode(rows) {
       memory.remember(bytes, key, [sql] + others, about: names)
@@ -68,13 +69,11 @@ final class SessionStart {
   /// The open database, opened if it is not.
   func open() throws(DuckDBError) -> OpenSession {
     if let opened { return opened }
-    if let writer, writer.waiting.contains(where: { $0.hasPrefix("COPY ") }) {
-      _ = try writer.open()
-    }
+    if let writer, writer.waiting.contains(where: \.writesFile) { _ = try writer.open() }
     let fresh = try OpenSession(settings: settings)
     work.add(fresh.connection.interrupter)
     // Not before all of them worked: the last ones seal the database.
-    for statement in waiting { _ = try fresh.connection.query(statement) }
+    for step in waiting { try step.take(on: fresh.connection) }
     waiting = []
     opened = fresh
     return fresh
@@ -82,12 +81,6 @@ final class SessionStart {
 
   private func isQuery(_ sql: String) -> Bool {
     ["SELECT ", "DESCRIBE ", "WITH "].contains { sql.hasPrefix($0) }
-  }
-
-  /// Whether the SQL changes nothing outside the database and the engine's own folder.
-  private func isRepeatable(_ sql: String) -> Bool {
-    isQuery(sql) || sql.hasPrefix("CREATE ")
-      || (sql.hasPrefix("COPY ") && sql.contains(" TO '\(scratchPath)/"))
   }
 }
 

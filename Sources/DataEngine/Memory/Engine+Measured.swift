@@ -14,8 +14,8 @@ extension Engine {
       guard let known = part(of: measure, in: dataset),
         let key = memory.key("measure", [known], about: [dataset])
       else { continue }
-      let kept = memory.recall(key).flatMap(RememberedRows.decode)
-      if let result = kept.flatMap(MeasureResult.init(kept:)) {
+      let kept = memory.recall(key)
+      if let result = kept.flatMap({ Self.decode(MeasureResult.self, from: $0) }) {
         results[measure] = result
       } else {
         parts[measure] = [known]
@@ -27,9 +27,10 @@ extension Engine {
     for measure in missing {
       guard let result = computed[measure] else { continue }
       results[measure] = result
-      guard let parts = parts[measure], let rows = result.keptRows,
+      if case .failure = result { continue }
+      guard let parts = parts[measure],
         let key = memory.key("measure", parts, about: [dataset]),
-        let bytes = RememberedRows.encode(rows)
+        let bytes = Self.encode(result)
       else { continue }
       memory.remember(bytes, key, parts, about: [dataset])
     }
@@ -43,41 +44,6 @@ extension Engine {
       return CanonicalText.of(try checked(measure, in: dataset))
     } catch {
       return nil
-    }
-  }
-}
-
-extension MeasureResult {
-  /// The result as rows of values, a word for its kind first; nil for a failure, which is not kept.
-  var keptRows: [[Value]]? {
-    switch self {
-    case .count(let number): [[.text("count"), .integer(number)]]
-    case .number(let number): [[.text("number"), number.map { .double($0) } ?? .null]]
-    case .duplicates(let surplus, let keys):
-      [[.text("duplicates"), .integer(surplus), .integer(keys)]]
-    case .groups(let groups):
-      [[.text("groups")]]
-        + groups.map { group in
-          [.integer(group.rows)] + group.values.map { $0.map { .text($0) } ?? .null }
-        }
-    case .failure: nil
-    }
-  }
-
-  /// Reads a kept result; nil for rows of another form.
-  init?(kept rows: [[Value]]) {
-    guard let first = rows.first else { return nil }
-    switch (first.first?.text, first.count) {
-    case ("count", 2): self = .count(first[1].integer ?? 0)
-    case ("number", 2): self = .number(first[1].double)
-    case ("duplicates", 3):
-      self = .duplicates(surplusRows: first[1].integer ?? 0, keys: first[2].integer ?? 0)
-    case ("groups", 1):
-      self = .groups(
-        rows.dropFirst().map { row in
-          GroupRows(values: row.dropFirst().map(\.text), rows: row.first?.integer ?? 0)
-        })
-    default: return nil
     }
   }
 }

@@ -6,7 +6,36 @@ extension Engine {
   /// Writes what may be kept of this run so far: results made from files that are as they were.
   package func keepResults() { memory?.settle() }
 
-  /// Lets the queries of `body`, which bind a source or read bound ones, use and leave results.
+  /// Binds a source as it was bound before, else by `body`, and then keeps how.
+  func remembering(
+    _ source: DatasetSource, _ declared: String, _ body: () throws(EngineError) -> BoundSource
+  ) throws(EngineError) -> BoundSource {
+    let first = stagedFiles
+    let parts = [declared, String(first)]
+    guard let memory, let key = memory.key("binding", parts, about: [source.name]) else {
+      return try body()
+    }
+    let recalled = memory.recall(key).flatMap { Self.decode(KeptBinding.self, from: $0) }
+    if let recalled {
+      for step in recalled.steps(scratchPath: scratch.path) {
+        try files.later(step, to: "bind", source.name)
+      }
+      stagedFiles += recalled.stagedFiles
+      return recalled.source(named: source.name, scratchPath: scratch.path)
+    }
+    files.start.journal = []
+    defer { files.start.journal = nil }
+    let bound = try body()
+    let kept = KeptBinding(
+      bound, steps: files.start.journal ?? [], stagedFiles: stagedFiles - first,
+      scratchPath: scratch.path)
+    if let bytes = Self.encode(kept) {
+      memory.remember(bytes, key, parts, about: [source.name])
+    }
+    return bound
+  }
+
+  /// Lets the queries of `body`, which read bound sources, use and leave results.
   func remembering<Success>(
     about names: [String], _ body: () throws(EngineError) -> Success
   ) throws(EngineError) -> Success {
@@ -44,7 +73,7 @@ extension Engine {
   }
 
   /// Nil for bytes of another form, which then count as absent.
-  private static func decode<Kept: Decodable>(_ type: Kept.Type, from bytes: [UInt8]) -> Kept? {
+  static func decode<Kept: Decodable>(_ type: Kept.Type, from bytes: [UInt8]) -> Kept? {
     do {
       return try JSONDecoder().decode(type, from: Data(bytes))
     } catch {
@@ -53,7 +82,7 @@ extension Engine {
   }
 
   /// Nil for a value that JSON cannot hold, for example an infinite number: it is computed each time.
-  private static func encode(_ value: some Encodable) -> [UInt8]? {
+  static func encode(_ value: some Encodable) -> [UInt8]? {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     encoder.nonConformingFloatEncodingStrategy = .throw

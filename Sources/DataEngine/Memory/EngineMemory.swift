@@ -4,9 +4,12 @@ package import ContentCache
 package struct EngineMemory: Sendable {
   package let cache: ContentCache
   package let hashes: FileHashes
+  /// What tells this build of the program from others: they may ask and count otherwise.
+  package let program: String
 
-  package init(cache: ContentCache, hashes: FileHashes) {
+  package init(cache: ContentCache, hashes: FileHashes, program: String) {
     self.cache = cache
+    self.program = program
     self.hashes = hashes
   }
 }

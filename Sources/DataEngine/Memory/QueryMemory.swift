@@ -5,7 +5,7 @@ internal import DuckDB
 /// The results that one run of an engine found kept, or will keep once the files prove unchanged.
 ///
 /// A result's key holds all that it can depend on: the query, the content and the binding of every
-/// source whose name occurs in it, the version of the library and the form of what is kept. What
+/// source whose name occurs in it, the program, the library and the form of what is kept. What
 /// depends on more, the clock or chance, is never kept.
 final class QueryMemory {
   private let memory: EngineMemory
@@ -17,7 +17,7 @@ final class QueryMemory {
   private var pending: [CacheKey: Result] = [:]
   private var pendingBytes = 0
 
-  /// Changes with every change of the SQL that the engine writes around a user's.
+  /// The version of the form of what is kept.
   static let version = "1"
 
   /// One source, and the part of keys that stands for it.
@@ -26,7 +26,7 @@ final class QueryMemory {
     /// Nil where its files cannot be known.
     let content: SourceContent?
     /// Nil where the source itself gives other rows each time it is read.
-    let state: String?
+    var state: String?
   }
 
   private struct Result {
@@ -60,6 +60,13 @@ final class QueryMemory {
           ? state : nil))
   }
 
+  /// Takes the rows of a source that a condition is true for into account.
+  func add(_ name: String, partOf whole: String, condition: String) {
+    guard let source = sources.first(where: { $0.name == whole }) else { return }
+    add(name, content: source.content, binding: [source.state ?? "", condition])
+    if source.state == nil, let last = sources.indices.last { sources[last].state = nil }
+  }
+
   /// Notes a user's SQL whose results are not to be kept.
   func forbid(_ sql: String) { volatile.insert(sql) }
 
@@ -73,7 +80,8 @@ final class QueryMemory {
     guard let needed = needed(parts, about) else { return nil }
     let states = needed.flatMap { [$0.name, $0.state ?? ""] }
     return CacheKey(
-      kind, [Self.version, Database.libraryVersion] + states + parts.map(normalised))
+      kind,
+      [Self.version, memory.program, Database.libraryVersion] + states + parts.map(normalised))
   }
 
   /// The kept bytes of a key.
@@ -109,7 +117,9 @@ final class QueryMemory {
 
   private func needed(_ parts: [String], _ about: [String]) -> [Source]? {
     let text = parts.joined(separator: "\n")
-    guard !volatile.contains(where: { mentions($0, in: text) }) else { return nil }
+    guard !volatile.contains(where: { mentions($0, in: text) }),
+      about.allSatisfy({ name in sources.contains { $0.name == name } })
+    else { return nil }
     let mentioned = dependencies(of: text)
     let named = sources.filter { source in
       about.contains(source.name) && !mentioned.contains { $0.name == source.name }

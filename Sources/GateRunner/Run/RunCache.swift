@@ -1,5 +1,6 @@
 internal import ContentCache
 internal import DataEngine
+internal import Digests
 internal import GateLanguage
 internal import Training
 
@@ -27,7 +28,23 @@ struct RunCache: Sendable {
   }
 
   /// What the engine may use and keep.
-  var memory: EngineMemory? { cache.map { EngineMemory(cache: $0, hashes: hashes) } }
+  func memory(_ context: RunContext) -> EngineMemory? {
+    cache.map {
+      EngineMemory(
+        cache: $0, hashes: hashes,
+        program: context.toolVersion + " " + (build(context.programPath) ?? ""))
+    }
+  }
+
+  /// The digest of the program's own file, which a change of the program changes.
+  private func build(_ path: String?) -> String? {
+    guard let path else { return nil }
+    do throws(FileDigestError) {
+      return try hashes.digest(ofPath: path).sha256.hexadecimal
+    } catch {
+      return nil
+    }
+  }
 }
 
 extension Workspace {

@@ -50,7 +50,7 @@ struct Workspace {
     do {
       engine = try Engine(
         threads: context.threads, memoryLimit: "4GB", temporaryFolder: folder.spill,
-        memory: kept.memory)
+        memory: kept.memory(context))
     } catch {
       throw StageFailure(stage: .data, subject: "engine", cause: error.description)
     }
