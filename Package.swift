@@ -75,19 +75,25 @@ let package = Package(
     module("Git", ["CGit2", "CGit2Options"]),
     module("Digests", [crypto]),
     module("DurableFiles"),
+    module("ContentCache", ["Digests", "DurableFiles"]),
 
     // words, maths, data, language
     module("Outcomes"),
     module("Statistics", ["CBoostMath"]),
-    module("DataEngine", ["DuckDB", "Digests"]),
+    module("DataEngine", ["DuckDB", "Digests", "ContentCache"]),
     module("GateLanguage", ["YAMLTree", "Outcomes"]),
 
     // stages
     module("Drift", ["DataEngine", "Statistics", "GateLanguage", "Outcomes"]),
     module("DataChecks", ["Drift", "DataEngine", "GateLanguage", "Outcomes"]),
-    module("Training", ["GateLanguage", "Statistics", "Outcomes", subprocess]),
+    module(
+      "Training",
+      [
+        "GateLanguage", "Statistics", "Outcomes", "ContentCache", "Digests", "DurableFiles",
+        subprocess,
+      ]),
     module("Evaluation", ["DataEngine", "Statistics", "GateLanguage", "Outcomes"]),
-    module("Lineage", ["Git", "DataEngine", "Digests", "Outcomes"]),
+    module("Lineage", ["Git", "DataEngine", "Digests", "ContentCache", "Outcomes"]),
     module("Promotion", ["Digests", "DurableFiles", "GateLanguage", "Outcomes"]),
 
     // out, run, program
@@ -96,7 +102,7 @@ let package = Package(
       "GateRunner",
       [
         "DataChecks", "Drift", "Training", "Evaluation", "Lineage", "Promotion", "DataEngine",
-        "Digests", "DurableFiles", "Statistics", "GateLanguage", "Outcomes",
+        "Digests", "DurableFiles", "ContentCache", "Statistics", "GateLanguage", "Outcomes",
       ]),
     .executableTarget(
       name: "assay",
@@ -112,19 +118,21 @@ let package = Package(
     tests("YAMLTreeTests", ["YAMLTree"]),
     tests("GateLanguageTests", ["GateLanguage", "Outcomes", "YAMLTree"]),
     tests("DuckDBTests", ["DuckDB"]),
-    tests("DataEngineTests", ["DataEngine"]),
+    tests("DataEngineTests", ["DataEngine", "DuckDB", "ContentCache"]),
     tests("StatisticsTests", ["Statistics"]),
     tests("OutcomesTests", ["Outcomes"]),
     tests("DurableFilesTests", ["DurableFiles", "Digests"]),
+    tests("ContentCacheTests", ["ContentCache", "DurableFiles", "Digests"]),
     tests("DriftTests", ["Drift", "DataEngine", "GateLanguage", "Outcomes", "Statistics"]),
     tests(
       "DataChecksTests", ["DataChecks", "DataEngine", "Drift", "GateLanguage", "Outcomes"]),
-    tests("TrainingTests", ["Training", "GateLanguage", "Outcomes"]),
+    tests("TrainingTests", ["Training", "ContentCache", "GateLanguage", "Outcomes"]),
     tests(
       "EvaluationTests", ["Evaluation", "DataEngine", "Statistics", "GateLanguage", "Outcomes"],
       exclude: ["References"]),
     tests("GitTests", ["Git"]),
-    tests("LineageTests", ["Lineage", "Git", "DataEngine", "Digests", "Outcomes"]),
+    tests(
+      "LineageTests", ["Lineage", "Git", "DataEngine", "Digests", "ContentCache", "Outcomes"]),
     tests("PromotionTests", ["Promotion", "Digests", "DurableFiles", "GateLanguage", "Outcomes"]),
     .executableTarget(
       name: "PromotionProbe", dependencies: ["Promotion", "DurableFiles", "GateLanguage"],

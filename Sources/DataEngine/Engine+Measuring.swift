@@ -9,7 +9,7 @@ extension Engine {
       .sorted { $0.order < $1.order }.map(\.measure)
     do throws(EngineError) {
       let results = try await cancellable { () throws(EngineError) -> [Measure: MeasureResult] in
-        self.results(of: ordered, in: dataset)
+        self.remembering(ordered, of: dataset) { self.results(of: $0, in: dataset) }
       }
       return Measurements(dataset: dataset, results: results)
     } catch {
@@ -94,7 +94,7 @@ extension Engine {
     }
   }
 
-  private func checked(_ measure: Measure, in name: String) throws(EngineError) -> Measure {
+  func checked(_ measure: Measure, in name: String) throws(EngineError) -> Measure {
     switch measure {
     case .count(let predicate):
       .count(

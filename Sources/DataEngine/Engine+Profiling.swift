@@ -12,7 +12,9 @@ extension Engine {
   /// frequent values; a text with over 1,000 distinct values in over half of its rows is near-unique.
   package func profile(of dataset: String) async throws(EngineError) -> DatasetProfile {
     try await cancellable { () throws(EngineError) in
-      try self.profile(.own, of: dataset)
+      try remembered("profile", of: dataset, ["own"]) { () throws(EngineError) in
+        try self.profile(.own, of: dataset)
+      }
     }
   }
 
@@ -25,7 +27,9 @@ extension Engine {
     of dataset: String, inBinsOf reference: DatasetProfile
   ) async throws(EngineError) -> DatasetProfile {
     try await cancellable { () throws(EngineError) in
-      try self.profile(.inBinsOf(reference), of: dataset)
+      try remembered("profile", of: dataset, parts(of: reference)) { () throws(EngineError) in
+        try self.profile(.inBinsOf(reference), of: dataset)
+      }
     }
   }
 

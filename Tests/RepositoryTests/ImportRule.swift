@@ -12,7 +12,7 @@ enum ImportRule {
     ["CYAML", "CDuckDB", "CGit2", "CBoostMath", "ArgumentParser", "Subprocess", "Crypto"],
     ["CGit2Options"],
     ["Digests", "DurableFiles"],
-    ["YAMLTree", "DuckDB", "Git", "Outcomes", "Statistics"],
+    ["YAMLTree", "DuckDB", "Git", "ContentCache", "Outcomes", "Statistics"],
     ["DataEngine", "GateLanguage"],
     ["Drift"],
     ["DataChecks", "Training", "Evaluation", "Lineage", "Promotion"],

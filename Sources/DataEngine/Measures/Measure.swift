@@ -91,7 +91,7 @@ package enum Literal: Sendable, Hashable {
 }
 
 /// What a measure gave.
-package enum MeasureResult: Sendable, Hashable {
+package enum MeasureResult: Sendable, Hashable, Codable {
   case count(Int)
   /// Nil where the value is undefined, for example the mean of no rows.
   case number(Double?)
@@ -105,7 +105,7 @@ package enum MeasureResult: Sendable, Hashable {
 }
 
 /// Rows of one group.
-package struct GroupRows: Sendable, Hashable {
+package struct GroupRows: Sendable, Hashable, Codable {
   /// The group's values in the order of the columns; nil is NULL.
   package var values: [String?]
   package var rows: Int

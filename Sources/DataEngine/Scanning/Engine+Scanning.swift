@@ -89,6 +89,9 @@ extension Engine {
     try sealed.register(
       function, arguments: collector.request.columns.count + 2,
       make: { ScanAccumulator(collector) })
+    // What the scan gathers lies in the collector, not in the row that it gives.
+    sealed.scope = .nothing
+    defer { sealed.scope = .sources([]) }
     let call = dialect.scan(function, of: collector.request.columns.map(\.column))
     let sql = dialect.aggregates([call] + beside, from: dialect.placed(source))
     guard let row = try sealed.rows(sql, to: "scan", dataset).first, !row.isEmpty else {

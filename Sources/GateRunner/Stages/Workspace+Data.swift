@@ -54,7 +54,7 @@ extension Workspace {
   private func files(of dataset: Dataset) async -> [FileLineage]? {
     do throws(FileDigestError) {
       return try await FileLineageReader.read(
-        paths: dataset.files, role: "data", relativeTo: spec.folder)
+        paths: dataset.files, role: "data", relativeTo: spec.folder, hashes: kept.hashes)
     } catch {
       return nil
     }

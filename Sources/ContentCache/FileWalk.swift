@@ -1,14 +1,14 @@
-internal import Digests
+package import Digests
 internal import Foundation
 
-/// Finds the files at a path.
-struct FileWalk {
+/// Finds the files at a path; links are followed, `.git` and `.assay` are passed over.
+package struct FileWalk {
   private var files: [[UInt8]] = []
   /// The folders from the start to the present one, by device and node.
   private var trail: [[UInt64]] = []
 
   /// Returns the path itself where it is a file, or all files below it where it is a folder.
-  static func files(at path: [UInt8]) throws(FileDigestError) -> [[UInt8]] {
+  package static func files(at path: [UInt8]) throws(FileDigestError) -> [[UInt8]] {
     var walk = FileWalk()
     try walk.visit(path)
     return walk.files

@@ -6,16 +6,14 @@ package import Outcomes
 package enum PrepareStage {
   /// Returns one finding per step, `prepare.<name>`; a step that did not pass skips the later ones.
   ///
-  /// What a step needs must be there before it, what it leaves must be there after it.
+  /// What a step needs must be there before it, what it leaves must be there after it. A step that
+  /// ran before on the same inputs (``StepInputs``) is not run: its outs are, or are put, as it left
+  /// them.
   package static func run(_ steps: [PrepareStep], context: StepContext) async -> [Finding] {
     var findings: [Finding] = []
     var obstacle: String?
     for step in steps {
-      let command = CommandStep(
-        identifier: FindingIdentifier(["prepare", .init(step.name.value)]), stage: .prepare,
-        title: "step '\(step.name.value)'", command: step.run,
-        environment: StepEnvironment(base: context.baseEnvironment, declared: step.environment),
-        timeoutSeconds: step.timeout?.value ?? defaultTimeoutSeconds)
+      let command = command(of: step, context: context)
       if let obstacle {
         findings.append(command.skipped("step '\(obstacle)' before it did not pass"))
         continue
@@ -38,6 +36,37 @@ package enum PrepareStage {
       finding.span = missing.span
       return finding
     }
+    let memory: StepMemory?
+    do throws(StepCacheError) {
+      memory = try context.cache.flatMap { (cache) throws(StepCacheError) in
+        try StepMemory(
+          of: step, environment: command.environment, folder: context.folder, cache: cache)
+      }
+    } catch {
+      return command.errored("could not be started: " + error.reason)
+    }
+    if let memory, let finding = memory.finding(for: command) { return finding }
+    var finding = await execute(step, as: command, context: context)
+    guard finding.outcome == .passed, let memory else { return finding }
+    finding.message += "; it ran because \(memory.reason)"
+    if let obstacle = memory.keep(environment: command.environment) {
+      finding.message += " (it will run again next time: \(obstacle))"
+    }
+    return finding
+  }
+
+  /// The command of a step, in the environment that it is given.
+  static func command(of step: PrepareStep, context: StepContext) -> CommandStep {
+    CommandStep(
+      identifier: FindingIdentifier(["prepare", .init(step.name.value)]), stage: .prepare,
+      title: "step '\(step.name.value)'", command: step.run,
+      environment: StepEnvironment(base: context.baseEnvironment, declared: step.environment),
+      timeoutSeconds: step.timeout?.value ?? defaultTimeoutSeconds)
+  }
+
+  private static func execute(
+    _ step: PrepareStep, as command: CommandStep, context: StepContext
+  ) async -> Finding {
     let place: StepFolder
     do {
       place = try StepFolder.make(command.identifier.description, in: context)
@@ -60,7 +89,7 @@ package enum PrepareStage {
     return finding
   }
 
-  private static func exists(_ path: String, in folder: String) -> Bool {
+  static func exists(_ path: String, in folder: String) -> Bool {
     FileManager.default.fileExists(atPath: path.hasPrefix("/") ? path : folder + "/" + path)
   }
 }
