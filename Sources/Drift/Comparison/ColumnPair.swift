@@ -12,6 +12,8 @@ package struct ColumnPair: Sendable, Hashable {
   package var samples: PairedSamples?
   /// Values in the order of time, where rows were read in it.
   package var series: PairedSeries?
+  /// Whole rows of both sides, where they were drawn.
+  package var points: PairedPoints?
   /// Rows without a value and all rows.
   package var missing: PairedRates
   /// Rows that are NaN and all rows.

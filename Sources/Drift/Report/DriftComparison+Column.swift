@@ -132,7 +132,7 @@ extension DriftTraits.Input {
     case .samples: pair.samples != nil && pair.obstacle == nil
     case .missing: true
     case .series: pair.series != nil
-    case .rows: false
+    case .rows: pair.points != nil
     }
   }
 }
