@@ -32,7 +32,7 @@ package struct ColumnPair: Sendable, Hashable {
     self.kind = kind
     self.missing = missing
     self.nan = nan
-    infinite = PairedRates(reference: (0, 0), current: (0, 0))
+    infinite = .none
     newValues = []
     vanishedValues = []
   }
@@ -68,6 +68,9 @@ package struct PairedRates: Sendable, Hashable {
     (referenceCount, referenceRows) = reference
     (currentCount, currentRows) = current
   }
+
+  /// No rows at all.
+  static let none = PairedRates(reference: (0, 0), current: (0, 0))
 
   /// The shares of the rows that are counted; 0 where a side has no rows.
   package var shares: (reference: Double, current: Double) {
