@@ -24,7 +24,7 @@ extension DataCheckPlan {
           await witness.adding(to: finding, of: assertion, in: bound[assertion.dataset]))
       }
     }
-    return findings + (await leakageFindings(engine: engine, datasets: bound))
+    return findings + (await pairFindings(engine: engine, datasets: bound))
   }
 
   private func boundDatasets(_ datasets: [String: Dataset]) -> [String: BoundDataset] {
@@ -75,24 +75,5 @@ extension DataCheckPlan {
       measured[name] = isText ? UnparsedValues.counted(in: measurements) : measurements
     }
     return measured
-  }
-
-  private func leakageFindings(
-    engine: Engine, datasets: [String: BoundDataset]
-  ) async -> [Finding] {
-    guard let leakage else { return [] }
-    guard let earlier = datasets[leakage.earlier.value], let later = datasets[leakage.later.value]
-    else {
-      return leakage.rules.map { rule in
-        Finding(
-          rule.identifier, stage: .data, outcome: .errored,
-          message: "\(leakage.earlier.value) and \(leakage.later.value) could not both be read",
-          expected: rule.expected, observed: "not measured", span: rule.span)
-      }
-    }
-    let search = LeakageSearch(engine: engine, earlier: earlier, later: later)
-    var findings: [Finding] = []
-    for rule in leakage.rules { findings.append(await search.finding(of: rule)) }
-    return findings
   }
 }

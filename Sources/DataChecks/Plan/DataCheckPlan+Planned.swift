@@ -40,7 +40,7 @@ extension DataCheckPlan {
     }
     return implicit + declarations.flatMap(plannedAbsence)
       + schemaDatasets.flatMap { plannedColumns(of: $0) + plannedExclusions(of: $0) }
-      + checks.flatMap { planned($0, expandingUnbound: expandingUnbound) } + plannedLeakage
+      + checks.flatMap { planned($0, expandingUnbound: expandingUnbound) } + plannedPairs
   }
 
   /// The identifier of a rule on a dataset.
@@ -112,13 +112,5 @@ extension DataCheckPlan {
         identifier: identifier(dataset ?? "*", bound.check.subject), dataset: dataset,
         expected: bound.check.expected, span: bound.declaration.span)
     }
-  }
-
-  private var plannedLeakage: [PlannedCheck] {
-    leakage?.rules.map { rule in
-      PlannedCheck(
-        identifier: rule.identifier, dataset: leakage?.later.value, expected: rule.expected,
-        span: rule.span)
-    } ?? []
   }
 }

@@ -8,7 +8,10 @@ package struct DataCheckPlan: Sendable {
   let schema: SchemaDeclaration?
   let columns: [ColumnRequirements]
   let checks: [BoundCheck]
-  let leakage: LeakageSpec?
+  let leakage: [LeakageSpec]
+  let skew: [SkewSpec]
+  /// What the model predicts, where the spec judges one.
+  let task: TaskKind?
   /// Where rules stand that no line of the spec states.
   let fallbackSpan: SourceSpan
 
@@ -29,6 +32,8 @@ package struct DataCheckPlan: Sendable {
     columns = spec.schema?.columns.map { ColumnRequirements(reading: $0, log: log) } ?? []
     checks = spec.checks.compactMap { Self.bind($0, log: log) }
     leakage = spec.leakage
+    skew = spec.skew
+    task = spec.evaluate?.task.value
     reportUnknownDatasets(log: log)
     reportDuplicates(log: log)
     reportSensitiveGroups(log: log)

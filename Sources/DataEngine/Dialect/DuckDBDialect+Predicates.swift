@@ -28,6 +28,11 @@ extension DuckDBDialect {
       let column = try dataset.requiredColumn(name)
       return dataset.unparsed.contains(column.name)
         ? "\(unparsedColumn(name)) IS NOT NULL" : "FALSE"
+    case .isAfter(let name, let other, let orUnknown):
+      let columns = [try dataset.requiredColumn(name), try dataset.requiredColumn(other)]
+      let after = "\(identifier(name)) > \(identifier(other))"
+      let isKnown = columns.map(isPresent).joined(separator: " AND ")
+      return "(\(isKnown) AND \(after))" + (orUnknown ? " OR NOT (\(isKnown))" : "")
     case .doesNotHold(let sql): return "((\(sql)\n) IS NOT TRUE)"
     }
   }

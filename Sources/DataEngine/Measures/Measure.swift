@@ -32,6 +32,8 @@ package indirect enum RowPredicate: Sendable, Hashable {
   case doesNotMatch(column: String, pattern: String)
   /// A value of a text source that does not parse as the column's declared type.
   case doesNotParse(column: String)
+  /// After another column of the row, or, where that is asked, without one of the two values.
+  case isAfter(column: String, other: String, orUnknown: Bool)
   /// A user's SQL predicate; NULL does not hold.
   case doesNotHold(sql: String)
 }

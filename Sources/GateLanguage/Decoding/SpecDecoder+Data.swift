@@ -70,23 +70,6 @@ extension SpecDecoder {
     }
   }
 
-  private func csv(_ entry: SpecEntry) -> DatasetDeclaration.CSVOptions {
-    let reader = MappingReader(entry.value, log: log, section: .csv, anchor: entry.keySpan)
-    var options = DatasetDeclaration.CSVOptions()
-    options.delimiter = reader.string("delimiter")?.value
-    let quote = reader.string("quote")
-    if let quote, quote.value.unicodeScalars.count != 1 {
-      log.report(
-        SpecDiagnostic(
-          rule: "wrong-value", message: "the quote must be one character", span: quote.span))
-    }
-    options.quote = quote?.value
-    options.header = reader.boolean("header")?.value
-    options.null = reader.string("null", allowsEmpty: true)?.value
-    reader.finish()
-    return options
-  }
-
   /// Decodes `schema:`; the rules of its columns stay as they are.
   func schema(_ entry: SpecEntry) -> SchemaDeclaration? {
     let reader = MappingReader(entry.value, log: log, section: .schema, anchor: entry.keySpan)
@@ -140,33 +123,5 @@ extension SpecDecoder {
       kind: Spanned(kind.key, kind.keySpan), value: kind.value,
       options: SpecNode(.mapping(Array(own.dropFirst())), span: item.span), name: name,
       datasets: datasets, level: level?.value ?? .fail, owner: owner?.value, span: item.span)
-  }
-
-  /// Decodes `leakage:`.
-  func leakage(_ entry: SpecEntry) -> LeakageSpec? {
-    let reader = MappingReader(entry.value, log: log, section: .leakage, anchor: entry.keySpan)
-    let between = reader.requiredStrings("between")
-    let keyNode = reader.value("key")
-    let key = reader.strings("key").map { unique($0, "column").map(\.value) }
-    let time = reader.string("time")
-    let isWhole = reader.finish()
-    if let between, between.count != 2 || between[0].value == between[1].value {
-      log.report(
-        SpecDiagnostic(
-          rule: "wrong-value", message: "leakage is looked for between two different datasets",
-          span: between[0].span, help: "write for example 'between: [train, holdout]'"))
-      return nil
-    }
-    guard let between else { return nil }
-    if isWhole, !reader.has("key"), !reader.has("time") {
-      log.report(
-        SpecDiagnostic(
-          rule: "no-rule", message: "'leakage' asks for nothing", span: entry.keySpan,
-          help: "add 'key:' or 'time:'"))
-    }
-    return LeakageSpec(
-      earlier: between[0], later: between[1],
-      key: key.flatMap { columns in keyNode.map { Spanned(columns, $0.span) } }, time: time,
-      span: entry.keySpan)
   }
 }
