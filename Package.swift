@@ -116,7 +116,9 @@ let package = Package(
     tests("StatisticsTests", ["Statistics"]),
     tests("OutcomesTests", ["Outcomes"]),
     tests("DurableFilesTests", ["DurableFiles", "Digests"]),
-    tests("DriftTests", ["Drift", "DataEngine", "GateLanguage", "Outcomes", "Statistics"]),
+    tests(
+      "DriftTests", ["Drift", "DataEngine", "GateLanguage", "Outcomes", "Statistics"],
+      exclude: ["References"]),
     tests("DataChecksTests", ["DataChecks", "DataEngine", "GateLanguage", "Outcomes"]),
     tests("TrainingTests", ["Training", "GateLanguage", "Outcomes"]),
     tests(

@@ -13,8 +13,9 @@ extension CellStatistic {
   /// The value for the column's cells: the exact deciles where rows were read, else the profile's.
   package static func reading(of pair: ColumnPair) throws(UndefinedDrift) -> DriftReading {
     let cells = try cells(of: pair)
+    let shown = pair.decileCells ?? cells
     return DriftReading(
-      try value(of: pair.decileCells ?? cells), pValue: traits.hasTest ? pValue(of: cells) : nil)
+      try value(of: shown), pValue: traits.hasTest ? pValue(of: shown) : nil)
   }
 
   /// Decides by the cells that the reference fixed.
