@@ -52,17 +52,18 @@ package enum MaximumMeanDiscrepancy: DriftStatistic {
     return DriftReading(value, pValue: pValue(kernel, first.count, value))
   }
 
-  /// Numbers in standard deviations of the reference; a constant keeps its unit.
+  /// Numbers in standard deviations of the reference from its mean; a constant keeps its unit.
   private static func scaled(
     _ rows: [[Double]], reference: [[Double]], _ features: [PairedPoints.Feature]
   ) -> [[Double]] {
-    let units = features.indices.map { index -> Double in
-      guard case .number = features[index] else { return 1 }
+    let units = features.indices.map { index -> (center: Double, unit: Double) in
+      guard case .number = features[index] else { return (0, 1) }
       let sample = WeightedSample(reference.map { $0[index] }.filter(\.isFinite))
       let deviation = sample.deviation ?? 1
-      return deviation > 0 ? deviation : 1
+      // Before anything is divided: an offset of 1e9 must not cost digits.
+      return (sample.mean, deviation > 0 ? deviation : 1)
     }
-    return rows.map { row in zip(row, units).map { $0 / $1 } }
+    return rows.map { row in zip(row, units).map { ($0 - $1.center) / $1.unit } }
   }
 
   /// All pairs' kernel values, row by row, with 0 on the diagonal.

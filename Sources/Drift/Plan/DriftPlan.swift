@@ -107,8 +107,11 @@ package struct DriftPlan: Sendable {
   }
 
   /// Profiles the datasets and judges each entry; findings are in spec order.
+  ///
+  /// `productionRows` are those that were kept with the production version, where there are any.
   package func findings(
-    engine: Engine, datasets: [String: Dataset], production: ProductionProfile
+    engine: Engine, datasets: [String: Dataset], production: ProductionProfile,
+    productionRows: DrawnSample? = nil
   ) async -> [Finding] {
     var profiles: [String: DatasetProfile] = [:]
     var findings: [Finding] = []
@@ -126,7 +129,7 @@ package struct DriftPlan: Sendable {
           sensitive: sensitive)
         let rows = RowReader(
           engine: engine, current: dataset, reference: entry.referenceDataset(among: datasets),
-          times: times)
+          kept: entry.reference.value == .production ? productionRows : nil, times: times)
         findings += try await Self.findings(
           EntryRun(entry: entry, judge: judge, rows: rows, identifying: identifying))
       } catch {

@@ -55,11 +55,12 @@ struct EntryRun {
     guard let statistic = DriftStatisticCatalog.all.first(where: { $0.kind == kind }) else {
       return finding(.errored, "there is no statistic '\(kind)'", "not measured")
     }
-    guard rows.reference != nil else {
+    guard rows.reference != nil || rows.kept != nil else {
       return finding(
         .errored,
-        "\(kind) needs the rows of both sides, and \(judge.referenceName) is kept as a profile "
-          + "without rows; give `multivariate:` to an entry against a dataset", "no rows")
+        "\(kind) needs the rows of both sides, and \(judge.referenceName) was registered without "
+          + "a sample of its rows: promote a version with this spec, which keeps one, or compare "
+          + "with a dataset", "no rows")
     }
     do {
       let features = features()
@@ -88,16 +89,15 @@ struct EntryRun {
 
   /// Numbers and categories that both sides have and that do not tell rows apart by nature.
   private func features() -> [DrawnFeature] {
-    judge.reference.columns.compactMap { column in
-      guard let found = judge.current.column(column.name), !identifying.contains(column.name),
-        entry.rule(of: column.name)?.rule != .skip
+    DriftPlan.features(of: judge.reference) { name in
+      !identifying.contains(name) && entry.rule(of: name)?.rule != .skip
+    }.compactMap { feature in
+      guard let before = judge.reference.column(feature.column),
+        let after = judge.current.column(feature.column),
+        ColumnPair(before, after).obstacle == nil
       else { return nil }
-      return switch (column.distribution, found.distribution) {
-      case (.bins, .bins): .number(column.name)
-      case (.categories(let values, _), .categories):
-        .category(column.name, values: values.map(\.value))
-      default: nil
-      }
+      guard rows.reference == nil, let kept = rows.kept else { return feature }
+      return kept.feature(of: feature.column)
     }
   }
 }

@@ -7,11 +7,13 @@ struct RowReader {
   let current: Dataset
   /// Nil where the reference is a stored profile without rows.
   let reference: Dataset?
+  /// Rows of a reference that are kept with a version.
+  var kept: DrawnSample?
   /// The columns that order rows in time, by dataset.
   let times: [String: String]
 
   /// The seed that draws rows.
-  private static let seed: UInt64 = 42
+  static let seed: UInt64 = 42
 
   /// Adds to a column what a statistic is computed from; what cannot be had stays away.
   func adding(
@@ -68,7 +70,14 @@ struct RowReader {
   func points(
     _ features: [DrawnFeature], rows: Int
   ) async throws(EngineError) -> PairedPoints? {
-    guard let reference else { return nil }
+    guard let reference else {
+      guard let before = kept?.rows(of: features) else { return nil }
+      return PairedPoints(
+        features: features.map(PairedPoints.Feature.init),
+        reference: Array(before.prefix(rows)),
+        current: try await engine.drawnRows(
+          of: current.name, features, rows: rows, seed: Self.seed))
+    }
     return PairedPoints(
       features: features.map(PairedPoints.Feature.init),
       reference: try await engine.drawnRows(

@@ -65,8 +65,8 @@ def splitmix(seed):
 
 def mmd(reference, current):
     unit = reference.std(ddof=1) or 1
-    pooled = np.concatenate([np.sort(reference), np.sort(current)]) / unit
-    apart = np.abs(pooled[:, None] - pooled[None, :])
+    pooled = np.concatenate([np.sort(reference), np.sort(current)])
+    apart = np.abs(pooled[:, None] - pooled[None, :]) / unit
     median = np.median(apart[np.triu_indices(len(pooled), 1)])
     if median == 0:
         return None
