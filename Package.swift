@@ -123,7 +123,9 @@ let package = Package(
     tests("OutcomesTests", ["Outcomes"]),
     tests("DurableFilesTests", ["DurableFiles", "Digests"]),
     tests("ContentCacheTests", ["ContentCache", "DurableFiles", "Digests"]),
-    tests("DriftTests", ["Drift", "DataEngine", "GateLanguage", "Outcomes", "Statistics"]),
+    tests(
+      "DriftTests", ["Drift", "DataEngine", "GateLanguage", "Outcomes", "Statistics"],
+      exclude: ["References"]),
     tests(
       "DataChecksTests", ["DataChecks", "DataEngine", "Drift", "GateLanguage", "Outcomes"]),
     tests("TrainingTests", ["Training", "ContentCache", "GateLanguage", "Outcomes"]),

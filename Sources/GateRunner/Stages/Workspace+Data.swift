@@ -22,8 +22,9 @@ extension Workspace {
 
   /// Judges drift against what ``production`` shows.
   func judgeDrift() async -> [Finding] {
-    await plan.drift.findings(
-      engine: engine, datasets: datasets, production: await storedProfile())
+    let stored = await storedProfile()
+    return await plan.drift.findings(
+      engine: engine, datasets: datasets, production: stored.profile, productionRows: stored.rows)
   }
 
   /// Binds every dataset that is not bound yet; a source that cannot be read is a finding, once.
@@ -86,16 +87,25 @@ extension Workspace {
   }
 
   /// The profile of production's training data, or why there is none.
-  private func storedProfile() async -> ProductionProfile {
-    guard let version = production.version else { return .absent(reason: production.absence) }
+  private func storedProfile() async -> (profile: ProductionProfile, rows: DrawnSample?) {
+    guard let version = production.version else {
+      return (.absent(reason: production.absence), nil)
+    }
     guard let file = version.profile, let registry else {
-      return .absent(reason: "\(version.version) was registered without a profile of its data")
+      return (
+        .absent(reason: "\(version.version) was registered without a profile of its data"), nil
+      )
     }
     do {
       let bytes = try await registry.read(file)
-      return .stored(try StoredProfile.decode(bytes), version: version.version)
+      return (
+        .stored(try StoredProfile.decode(bytes), version: version.version),
+        try StoredProfile.rows(bytes)
+      )
     } catch {
-      return .absent(reason: "the profile of \(version.version) cannot be read: \(error)")
+      return (
+        .absent(reason: "the profile of \(version.version) cannot be read: \(error)"), nil
+      )
     }
   }
 
