@@ -23,6 +23,11 @@ package enum TerminalText {
     return String(result)
   }
 
+  /// Escapes a text of several lines, which stay as they are.
+  package static func block(_ text: String) -> String {
+    VisibleText.written(text, keepingLines: true)
+  }
+
   /// Escapes a text line by line, tabs as four blanks; at most the given number of last lines.
   static func lines(_ text: String, last count: Int) -> [String] {
     text.split(omittingEmptySubsequences: true, whereSeparator: \.isNewline).suffix(count)
