@@ -85,24 +85,25 @@ let package = Package(
     // stages
     module("Drift", ["DataEngine", "Statistics", "GateLanguage", "Outcomes"]),
     module("DataChecks", ["Drift", "DataEngine", "GateLanguage", "Outcomes"]),
+    module("Inference", ["DataEngine", "Statistics", "GateLanguage"]),
     module("Training", ["GateLanguage", "Statistics", "Outcomes", subprocess]),
     module("Evaluation", ["DataEngine", "Statistics", "GateLanguage", "Outcomes"]),
     module("Lineage", ["Git", "DataEngine", "Digests", "Outcomes"]),
     module("Promotion", ["Digests", "DurableFiles", "GateLanguage", "Outcomes"]),
 
     // out, run, program
-    module("Reporting", ["GateLanguage", "Outcomes"]),
+    module("Reporting", ["Drift", "DataEngine", "GateLanguage", "Outcomes"]),
     module(
       "GateRunner",
       [
-        "DataChecks", "Drift", "Training", "Evaluation", "Lineage", "Promotion", "DataEngine",
-        "Digests", "DurableFiles", "Statistics", "GateLanguage", "Outcomes",
+        "DataChecks", "Drift", "Inference", "Training", "Evaluation", "Lineage", "Promotion",
+        "DataEngine", "Digests", "DurableFiles", "Statistics", "GateLanguage", "Outcomes",
       ]),
     .executableTarget(
       name: "assay",
       dependencies: [
-        "GateRunner", "Reporting", "Promotion", "GateLanguage", "Outcomes", "DurableFiles",
-        argumentParser,
+        "GateRunner", "Reporting", "Inference", "Promotion", "GateLanguage", "Outcomes",
+        "DurableFiles", argumentParser,
       ],
       swiftSettings: settings, linkerSettings: duckDBLink),
     .executableTarget(name: "write-catalogs", swiftSettings: settings),

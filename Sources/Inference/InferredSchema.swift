@@ -1,6 +1,3 @@
-package import DataEngine
-package import GateLanguage
-
 /// A schema made from data: columns with rules, and the evidence behind each.
 package struct InferredSchema: Sendable, Hashable {
   /// The columns in the order of the table.
@@ -23,7 +20,8 @@ package struct InferredSchema: Sendable, Hashable {
       for rule in schema.columns[index].rules {
         guard let why = reason(name, rule) else { continue }
         schema.columns[index].rules.removeAll { $0.key == rule.key }
-        schema.columns[index].notes.append("dropped \(rule.key): \(rule.value): \(why)")
+        let value = rule.value.count > 60 ? rule.value.prefix(60) + "…" : rule.value[...]
+        schema.columns[index].notes.append("dropped \(rule.key): \(value): \(why)")
       }
       schema.columns[index].removeIdleAllowance()
     }
@@ -52,7 +50,7 @@ package struct InferredColumn: Sendable, Hashable {
 
   /// An allowance for broken values goes when the last rule on values went.
   mutating func removeIdleAllowance() {
-    let onValues = ["type", "between", "one_of", "matches", "format"]
+    let onValues = ["between", "one_of", "matches", "format"]
     if !rules.contains(where: { onValues.contains($0.key) }) {
       rules.removeAll { $0.key == "invalid" }
     }

@@ -22,7 +22,8 @@ struct AssayCommand: AsyncParsableCommand {
       """,
     version: ToolVersion.text,
     subcommands: [
-      LintCommand.self, PlanCommand.self, RunCommand.self, AcceptCommand.self, ReportCommand.self,
+      InitCommand.self, InferCommand.self, LintCommand.self, PlanCommand.self, RunCommand.self,
+      AcceptCommand.self, ReportCommand.self, ProfileCommand.self,
       RegistryCommand.self, ExplainCommand.self, SchemaCommand.self,
     ])
 }

@@ -6,9 +6,10 @@ package enum LineDifference {
     guard old != new else { return "" }
     let shorter = min(old.count, new.count)
     let head = (0..<shorter).first { old[$0] != new[$0] } ?? shorter
-    let tail = (0..<(shorter - head)).first {
-      old[old.count - 1 - $0] != new[new.count - 1 - $0]
-    } ?? shorter - head
+    let tail =
+      (0..<(shorter - head)).first {
+        old[old.count - 1 - $0] != new[new.count - 1 - $0]
+      } ?? shorter - head
     let from = max(0, head - context)
     let oldEnd = min(old.count, old.count - tail + context)
     let newEnd = min(new.count, new.count - tail + context)
@@ -28,7 +29,8 @@ package enum LineDifference {
   }
 
   private static func written(_ mark: String, _ line: String) -> String {
-    line.unicodeScalars.last == "\n" ? mark + line : mark + line + "\n\\ No newline at end of file\n"
+    line.unicodeScalars.last == "\n"
+      ? mark + line : mark + line + "\n\\ No newline at end of file\n"
   }
 
   /// The lines with their line feeds, by scalars: a CR before one stays in its line.

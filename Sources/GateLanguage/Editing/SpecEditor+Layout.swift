@@ -22,9 +22,9 @@ extension SpecEditor {
     switch (old.content, new.content) {
     case (.mapping, .mapping(let wanted)):
       let place = Place(mapping: old, path: [], entry: nil)
-      var changes: [Change] = []
-      for pair in wanted { changes += try self.changes(setting: pair, in: place) }
-      return changes
+      var all: [Change] = []
+      for pair in wanted { all += try changes(setting: pair, in: place) }
+      return all
     case (.sequence(let items), .sequence(let wanted)) where prefix(of: wanted, is: items):
       return [appending(wanted[items.count...], to: items, in: old)]
     default:

@@ -43,7 +43,7 @@ package struct SpecEditor {
     var expected = root
     for pair in wanted {
       let target = target(of: pair.key, at: place)
-      changes += try changes(setting: pair, in: target)
+      changes += try self.changes(setting: pair, in: target)
       expected = expected.setting(pair, at: target.path[...])
     }
     let edited = places.replacing(changes.map { ($0.range, $0.text) })
@@ -69,8 +69,9 @@ package struct SpecEditor {
   /// Whether a place lies in a value that an alias brings elsewhere.
   func isShared(_ mark: YAMLMark) -> Bool {
     let offset = places.offset(mark)
-    return shared.contains {
-      places.offset($0.start) <= offset && offset < max(places.offset($0.end), places.offset($0.start) + 1)
+    return shared.contains { range in
+      let start = places.offset(range.start)
+      return start <= offset && offset < max(places.offset(range.end), start + 1)
     }
   }
 

@@ -95,7 +95,9 @@ extension ColumnInference {
     else { return nil }
     let single = values.count { $0.rows == 1 }
     let unseen = Widening.share(single, of: profile.present)
-    let list = values.map(\.value).sorted { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) }
+    let list = values.map(\.value).sorted {
+      $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars)
+    }
     guard unseen <= 0.05, list.allSatisfy({ $0.utf8.count <= 200 }) else { return nil }
     var rules = [
       InferredRule(

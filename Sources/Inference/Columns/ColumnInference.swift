@@ -81,7 +81,8 @@ package struct ColumnInference: Sendable {
     }
     let at95 = Wording.percent(Widening.shareAt95(missing, of: profile.rows))
     let method = missing == 0 ? "rule of three" : "Wilson"
-    let evidence = "\(Wording.count(missing)) of \(rows) missing; at most \(at95) at 95% (\(method))"
+    let evidence =
+      "\(Wording.count(missing)) of \(rows) missing; at most \(at95) at 95% (\(method))"
     if missing == 0, isUnique {
       return [
         InferredRule(
