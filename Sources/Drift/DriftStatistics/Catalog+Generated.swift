@@ -4,6 +4,12 @@
 package enum DriftStatisticCatalog {
   /// The types of the folder, by name.
   package static let all: [any DriftStatistic.Type] = [
+    ChiSquare.self,
+    CramersV.self,
+    Hellinger.self,
+    JensenShannon.self,
+    KullbackLeibler.self,
+    LInfinity.self,
     PopulationStability.self,
     TotalVariation.self,
   ]

@@ -44,7 +44,7 @@ package struct DriftPlan: Sendable {
 
   /// Binds the entries; unknown statistics and impossible confidences are reported to the log.
   package init(binding spec: GateSpec, log: DiagnosticLog) {
-    entries = spec.drift
+    entries = spec.drift.map { Self.naming(labelOf: $0, in: spec, log: log) }
     sensitive = (spec.schema?.columns ?? []).filter(\.isSensitive).map { NameGlob($0.name.value) }
     absent = Dictionary(
       spec.data.map { ($0.name.value, Set($0.absent.map(\.value))) }, uniquingKeysWith: { $1 })
@@ -56,19 +56,14 @@ package struct DriftPlan: Sendable {
             rule: "wrong-value", message: "the confidence must lie between 50% and 100%",
             span: entry.span))
       }
-      for column in entry.columns {
-        guard case .houseRule(let statistic, _) = column.rule, !kinds.contains(statistic.value)
-        else { continue }
-        log.report(
-          .unknown("statistic", statistic.value, span: statistic.span, among: kinds))
-      }
+      for column in entry.rules { Self.check(column, kinds: kinds, log: log) }
     }
   }
 
   /// What will be judged, in spec order.
   package var planned: [PlannedDrift] {
     entries.flatMap { entry in
-      let path = FindingIdentifier(["drift", FindingIdentifier.Segment(entry.current.value)])
+      let path = FindingIdentifier(["drift", FindingIdentifier.Segment(entry.title.value)])
       let confidence = NumberText.percent(entry.confidence)
       func planned(_ identifier: FindingIdentifier, _ expected: String, _ span: SourceSpan)
         -> PlannedDrift
@@ -83,17 +78,20 @@ package struct DriftPlan: Sendable {
           "every column \(ColumnLimits(entry).text) of \(entry.referenceName), proved at "
             + confidence, entry.span)
       ]
-        + entry.columns.compactMap { column -> PlannedDrift? in
+        + entry.rules.compactMap { column -> PlannedDrift? in
           let name = path.appending(FindingIdentifier.Segment(column.name.value))
           return switch column.rule {
           case .skip: nil
-          case .proven(let warnIf, let failIf):
+          case .proven(_, let warnIf, let failIf):
             planned(
               name,
               ColumnLimits(entry, warnIf: warnIf?.value, failIf: failIf?.value).text
                 + ", proved at \(confidence)", column.span)
-          case .houseRule(let statistic, let threshold):
-            planned(name, "\(statistic.value) \(threshold.text) (unproven)", column.span)
+          case .houseRules(let rules):
+            planned(
+              name,
+              rules.map { "\($0.statistic.value) \($0.threshold.text)" }
+                .joined(separator: ", ") + " (unproven)", column.span)
           }
         }
     }
@@ -113,11 +111,12 @@ package struct DriftPlan: Sendable {
           throw DriftObstacle(.errored, "\(entry.current.value) could not be read")
         }
         let current = try await Self.profile(engine, dataset.name, like: profile)
-        findings += EntryJudge(
-          entry: entry, referenceName: name, reference: profile, current: current,
-          currentColumns: dataset.columns.map(\.name), absent: absent[dataset.name] ?? [],
-          sensitive: sensitive
-        ).findings()
+        findings +=
+          EntryJudge(
+            entry: entry, referenceName: name, reference: profile, current: current,
+            currentColumns: dataset.columns.map(\.name), absent: absent[dataset.name] ?? [],
+            sensitive: sensitive
+          ).judge().findings
       } catch {
         findings.append(entry.finding(error))
       }
@@ -176,7 +175,7 @@ extension DriftSpec {
   /// The one finding of an entry that was not judged.
   func finding(_ obstacle: DriftObstacle) -> Finding {
     Finding(
-      FindingIdentifier(["drift", FindingIdentifier.Segment(current.value)]), stage: .data,
+      FindingIdentifier(["drift", FindingIdentifier.Segment(title.value)]), stage: .data,
       outcome: obstacle.outcome, message: "\(current.value): \(obstacle.message)",
       expected: "no drift from \(referenceName) beyond \(tolerance.value.word)",
       observed: obstacle.message, span: span)

@@ -48,6 +48,8 @@ enum FindingWords {
         + NumberText.count(estimate.rows) + " rows"
     case .comparison(let comparison): self.comparison(comparison)
     case .drift(let drift): self.drift(drift)
+    case .undecidedDrift(let columns):
+      columns.map { $0.column + ": " + self.drift($0) }.joined(separator: " | ")
     }
   }
 

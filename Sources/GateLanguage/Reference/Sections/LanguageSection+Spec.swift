@@ -93,6 +93,7 @@ extension LanguageSection {
   /// Every section, from the top level down.
   package static let all: [LanguageSection] = [
     spec, profile, prepareStep, dataset, csv, schema, column, check, leakage, drift, driftColumn,
+    predictionDrift, multivariateDrift, importanceDrift,
     train, trainEnvironment, smoke, loss, evaluate, metric, slices, slice, promote,
   ]
 }

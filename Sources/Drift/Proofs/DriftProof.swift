@@ -4,10 +4,12 @@ package struct DriftProof: Sendable, Hashable {
   package var answer: Answer
   /// The value that is compared with the limits.
   package var tested: Double
-  /// Beyond this limit the column has drifted.
-  package var driftedAbove: Double
+  /// Beyond this limit the column has drifted; nil where a p-value decides.
+  package var driftedAbove: Double?
   /// Nil with `tolerance: none`, where nothing can be proved stable.
   package var stableBelow: Double?
+  /// The p-value that decides, where no limit does.
+  package var pValue: Double?
   /// Rows that would probably decide; nil where the answer is decided or no number would do.
   package var rowsNeeded: RowsNeeded?
 
@@ -26,6 +28,13 @@ package struct DriftProof: Sendable, Hashable {
       answer = .notShown
     }
     self.rowsNeeded = answer == .cannotTell ? rowsNeeded() : nil
+  }
+
+  /// Decides by a test whether there is any drift.
+  package init(pValue: Double, value: Double, alpha: Double) {
+    tested = value
+    self.pValue = pValue
+    answer = pValue < alpha ? .drifted : .notShown
   }
 
   /// The three answers to a tolerance, and the second of two without one.
