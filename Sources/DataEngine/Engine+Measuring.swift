@@ -24,16 +24,26 @@ extension Engine {
     do throws(EngineError) {
       let dataset = try dataset(name)
       try prepareSealed()
-      var plain: [(measure: Measure, sql: String)] = []
-      var unparsed: [(measure: Measure, sql: String)] = []
+      var plain: [SQLAggregate] = []
+      var unparsed: [SQLAggregate] = []
+      var native: [(measure: Measure, native: NativeMeasure)] = []
+      var keys: [[String]] = []
       for measure in measures {
         do throws(EngineError) {
+          if let found = NativeMeasure(measure, of: dataset) {
+            native.append((measure, found))
+            continue
+          }
+          if case .duplicates(let columns) = measure, try isHashed(columns, of: dataset) {
+            keys.append(columns)
+            continue
+          }
           let checked = try checked(measure, in: name)
           if let sql = try dialect.aggregate(checked, of: dataset) {
             if checked.readsUnparsed {
-              unparsed.append((measure, sql))
+              unparsed.append(SQLAggregate(measure: measure, sql: sql))
             } else {
-              plain.append((measure, sql))
+              plain.append(SQLAggregate(measure: measure, sql: sql))
             }
           } else {
             results[measure] = try single(checked, in: name)
@@ -42,6 +52,8 @@ extension Engine {
           results[measure] = .failure(error.message)
         }
       }
+      let shared = SharedScan(dataset: dataset, native: native, keys: keys, plain: plain)
+      plain = run(shared, into: &results)
       scan(plain[...], dialect.relation(name), name, into: &results)
       scan(unparsed[...], dialect.unparsedRelation(name), name, into: &results)
     } catch {
@@ -50,9 +62,18 @@ extension Engine {
     return results
   }
 
+  /// Whether uniqueness is judged by hashes: the columns are there, and the hashes fit the memory.
+  private func isHashed(_ columns: [String], of dataset: Dataset) throws(EngineError) -> Bool {
+    guard !columns.isEmpty, columns.allSatisfy({ dataset.column($0) != nil }) else { return false }
+    return try layout(of: dataset.name).rows.reduce(0, +) <= Self.hashedRows
+  }
+
+  /// Rows whose hashes are kept, 16 bytes each; longer datasets are grouped by SQL.
+  private static let hashedRows = 40_000_000
+
   /// Computes aggregates in one scan; if it fails, in two halves, down to the ones at fault.
-  private func scan(
-    _ aggregates: ArraySlice<(measure: Measure, sql: String)>, _ relation: String,
+  func scan(
+    _ aggregates: ArraySlice<SQLAggregate>, _ relation: String,
     _ name: String, into results: inout [Measure: MeasureResult]
   ) {
     guard !aggregates.isEmpty else { return }
@@ -86,7 +107,7 @@ extension Engine {
   }
 
   /// Computes a measure that needs a query of its own.
-  private func single(_ measure: Measure, in name: String) throws(EngineError) -> MeasureResult {
+  func single(_ measure: Measure, in name: String) throws(EngineError) -> MeasureResult {
     switch measure {
     case .duplicates(let columns):
       let sql = dialect.duplicates(of: try self.columns(columns, of: name), in: name)

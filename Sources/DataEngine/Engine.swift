@@ -17,6 +17,14 @@ package actor Engine {
   var isSealed = false
   /// Numbers the engine's own files.
   var stagedFiles = 0
+  /// Numbers the functions of scans.
+  var scanFunctions = 0
+  /// Profiles that the next scan of a dataset is to give as well.
+  var plannedProfiles: [String: ProfilePlan] = [:]
+  /// What scans have given, by dataset.
+  var knownScans: [String: KnownScan] = [:]
+  /// Where the rows of datasets lie.
+  var layouts: [String: FileLayout] = [:]
   /// Reaches the queries of the work that is being done.
   private var interruption: Interruption?
   private let threads: Int

@@ -67,6 +67,15 @@ struct Session: ~Copyable {
     }
   }
 
+  /// Registers an aggregate function.
+  borrowing func register(
+    _ name: String, arguments: Int, make: @escaping @Sendable () -> any Accumulator
+  ) throws(EngineError) {
+    try attempt("scan", name) { () throws(DuckDBError) in
+      try connection.register(aggregate: name, arguments: arguments, make: make)
+    }
+  }
+
   /// The columns that a query would give, without running it.
   borrowing func columns(
     of query: String, to operation: String, _ subject: String

@@ -21,6 +21,11 @@ package struct Connection: ~Copyable {
     return try QueryResult(taking: result, of: "query", state: state)
   }
 
+  /// Gives a function to the database.
+  func register(_ function: duckdb_aggregate_function?) -> duckdb_state {
+    duckdb_register_aggregate_function(handle.raw, function)
+  }
+
   /// Prepares one statement, `?` standing for values that are bound later.
   package borrowing func prepare(_ sql: String) throws(DuckDBError) -> PreparedStatement {
     guard !sql.utf8.contains(0) else {

@@ -21,6 +21,12 @@ package struct DistinctSketch: Sendable, Hashable, Codable {
   /// Starts an empty sketch.
   package init() {}
 
+  /// Goes on from registers, of which there are 2^``precision``.
+  init(registers: [UInt8]) {
+    few = nil
+    self.registers = registers
+  }
+
   /// Counts a value by its hash, whose bits must be evenly spread.
   package mutating func insert(hash: UInt64) {
     if few != nil {

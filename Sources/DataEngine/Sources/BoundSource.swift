@@ -7,4 +7,9 @@ struct BoundSource: Sendable, Hashable {
   let condition: String?
   /// Files that the query opens.
   let readFiles: [String]
+
+  /// Reads the files with the places of rows; nil where rows have no file of their own.
+  var placedQuery: String? {
+    DuckDBDialect().placedParquet(query, columns: dataset.columns)
+  }
 }

@@ -1,0 +1,65 @@
+extension DuckDBDialect {
+  /// A column as a scan reads it: as it lies in memory where its type allows.
+  func argument(of column: Column) -> String {
+    let name = identifier(column.name)
+    switch column.type {
+    case .boolean, .float, .decimal, .json, .binary: return name
+    case .string: return text(of: column)
+    case .integer:
+      return Self.plainIntegers.contains(column.physicalType)
+        ? name : "CAST(\(name) AS DOUBLE)"
+    case .date, .time, .timestamp:
+      return Self.plainTimes.contains(column.physicalType) ? name : "epoch(\(name))"
+    case .list, .struct, .other: return "CASE WHEN \(name) IS NOT NULL THEN hash(\(name)) END"
+    }
+  }
+
+  private static let plainIntegers: Set<String> = [
+    "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT", "UINTEGER",
+    "UBIGINT",
+  ]
+
+  private static let plainTimes: Set<String> = ["DATE", "TIME", "TIMESTAMP", zoned]
+
+  /// The call of a registered scan over columns and the places of rows.
+  func scan(_ function: String, of columns: [Column]) -> String {
+    let arguments = columns.map(argument(of:)) + [identifier(Self.fileColumn), rowNumber]
+    return "\(function)(\(arguments.joined(separator: ", ")))"
+  }
+
+  /// Rows of a source with the number of their file and their number in it.
+  func placed(_ source: BoundSource) -> String {
+    let condition = source.condition.map { " WHERE (\($0)\n)" } ?? ""
+    if let placed = source.placedQuery {
+      return "(SELECT * FROM (\(placed))\(condition))"
+    }
+    return "(SELECT *, CAST(0 AS UBIGINT) AS \(identifier(Self.fileColumn)), "
+      + "row_number() OVER () - 1 AS \(rowNumber) FROM (\(source.query))\(condition))"
+  }
+
+  /// Parquet files with the places of their rows; nil where a column has a name that is needed.
+  func placedParquet(_ query: String, columns: [Column]) -> String? {
+    let taken = ["file_index", "file_row_number", Self.fileColumn, Self.rowColumn]
+    let start = "SELECT * FROM read_parquet("
+    guard query.hasPrefix(start), !columns.contains(where: { taken.contains($0.name.lowercased()) })
+    else { return nil }
+    return "SELECT *, file_index AS \(identifier(Self.fileColumn)), "
+      + "file_row_number AS \(rowNumber) FROM read_parquet(" + query.dropFirst(start.count)
+  }
+
+  private static let fileColumn = "assay: file"
+  private static let rowColumn = "assay: row"
+  private var rowNumber: String { identifier(Self.rowColumn) }
+
+  /// Rows and groups of rows of each Parquet file, in order of `files`.
+  func fileSizes(_ files: [String]) -> String {
+    let list = files.map { literal($0) }.joined(separator: ", ")
+    return "SELECT file_name, num_rows, num_row_groups FROM parquet_file_metadata([\(list)])"
+  }
+
+  /// Rows of each group of a Parquet file, in order.
+  func groupSizes(_ file: String) -> String {
+    "SELECT row_group_id, any_value(row_group_num_rows) FROM parquet_metadata(\(literal(file))) "
+      + "GROUP BY row_group_id ORDER BY row_group_id"
+  }
+}

@@ -1,0 +1,136 @@
+internal import DuckDB
+
+/// What a scan gave.
+struct ScanResult {
+  /// For each column of the request its exact part and what depends on order.
+  var columns: [ScannedColumn]
+  var keys: [KeyHashes]
+  var rows: Int
+  /// Values of the SQL aggregates that were computed beside.
+  var values: [Value]
+}
+
+/// What a scan knows of a column.
+struct ScannedColumn {
+  var request: ColumnRequest
+  var state: ColumnState
+  var ordered: OrderedNumbers
+}
+
+extension Engine {
+  /// Columns that one function takes; wider requests are scanned in parts.
+  static let columnLimit = 256
+
+  /// Gathers columns and keys in one scan, SQL aggregates beside them.
+  func scan(
+    _ dataset: String, _ columns: [ColumnRequest], keys: [[Int]] = [], beside: [String] = []
+  ) throws(EngineError) -> ScanResult {
+    var result = ScanResult(columns: [], keys: [], rows: 0, values: [])
+    let inKeys = Set(keys.flatMap { $0 })
+    // Columns of keys go together, and so into the first part.
+    let order = columns.indices.sorted { first, second in
+      (inKeys.contains(first) ? 0 : 1, first) < (inKeys.contains(second) ? 0 : 1, second)
+    }
+    let places = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
+    var found: [Int: ScannedColumn] = [:]
+    var start = 0
+    repeat {
+      let limit = start == 0 ? max(Self.columnLimit, inKeys.count) : Self.columnLimit
+      let part = order[start..<min(order.count, start + limit)]
+      let scanned = try scanPart(
+        dataset, part.map { columns[$0] },
+        keys: start == 0 ? keys.map { $0.compactMap { places[$0] } } : [],
+        beside: start == 0 ? beside : [])
+      for (index, column) in zip(part, scanned.columns) { found[index] = column }
+      if start == 0 { (result.keys, result.values) = (scanned.keys, scanned.values) }
+      result.rows = scanned.rows
+      start += max(1, part.count)
+    } while start < order.count
+    result.columns = columns.indices.compactMap { found[$0] }
+    return result
+  }
+
+  private func scanPart(
+    _ dataset: String, _ columns: [ColumnRequest], keys: [[Int]], beside: [String]
+  ) throws(EngineError) -> ScanResult {
+    let layout = try layout(of: dataset)
+    let collector = ScanCollector(ScanRequest(columns: columns, keys: keys, layout: layout))
+    let row = try run(collector, over: dataset, beside: beside)
+    let gathered = try collector.finish()
+    let whole = gathered.files[0]
+    let ordered = gathered.ordered[0] ?? []
+    var scanned: [ScannedColumn] = []
+    for (index, request) in columns.enumerated() {
+      let state =
+        whole?.columns[index] ?? ColumnAccumulator(request, kind: .double).state
+      if case .texts(let texts) = state { texts.settle() }
+      let part = ordered.indices.contains(index) ? ordered[index] : nil
+      scanned.append(
+        ScannedColumn(request: request, state: state, ordered: part ?? OrderedNumbers()))
+    }
+    return ScanResult(
+      columns: scanned, keys: whole?.keys ?? keys.map { _ in KeyHashes() },
+      rows: row[0].integer ?? 0, values: Array(row.dropFirst()))
+  }
+
+  /// Runs a scan's function; the first value is the number of rows.
+  func run(
+    _ collector: ScanCollector, over dataset: String, beside: [String]
+  ) throws(EngineError) -> [Value] {
+    try prepareSealed()
+    let source = try source(dataset)
+    scanFunctions += 1
+    let function = "assay_scan_\(scanFunctions)"
+    try sealed.register(
+      function, arguments: collector.request.columns.count + 2,
+      make: { ScanAccumulator(collector) })
+    let call = dialect.scan(function, of: collector.request.columns.map(\.column))
+    let sql = dialect.aggregates([call] + beside, from: dialect.placed(source))
+    guard let row = try sealed.rows(sql, to: "scan", dataset).first, !row.isEmpty else {
+      throw EngineError(operation: "scan", subject: dataset, message: "the scan gave no row")
+    }
+    return row
+  }
+
+  /// The bound source of a name.
+  func source(_ name: String) throws(EngineError) -> BoundSource {
+    if let source = sources.first(where: { $0.dataset.name == name }) { return source }
+    throw EngineError(operation: "read", subject: name, message: "no dataset of this name is bound")
+  }
+
+  /// Where the rows of a dataset lie in its files.
+  func layout(of name: String) throws(EngineError) -> FileLayout {
+    if let known = layouts[name] { return known }
+    let source = try source(name)
+    var layout = FileLayout(starts: [[0]], rows: [0])
+    if source.placedQuery != nil {
+      layout = try fileLayout(source.readFiles, name)
+    }
+    layouts[name] = layout
+    return layout
+  }
+
+  private func fileLayout(
+    _ paths: [String], _ name: String
+  ) throws(EngineError) -> FileLayout {
+    var sizes: [String: (rows: Int, groups: Int)] = [:]
+    for row in try files.rows(dialect.fileSizes(paths), to: "scan", name) {
+      sizes[row[0].text ?? ""] = (row[1].integer ?? 0, row[2].integer ?? 0)
+    }
+    var layout = FileLayout(starts: [], rows: [])
+    for path in paths {
+      guard let size = sizes[path] else {
+        throw EngineError(operation: "scan", subject: name, message: "\(path) has no metadata")
+      }
+      var starts = [0]
+      if size.groups > 1 {
+        for group in try files.rows(dialect.groupSizes(path), to: "scan", name).dropLast() {
+          starts.append((starts.last ?? 0) + (group[1].integer ?? 0))
+        }
+      }
+      layout.starts.append(starts)
+      layout.rows.append(size.rows)
+    }
+    return layout
+  }
+}

@@ -1,0 +1,104 @@
+internal import DuckDB
+
+/// Gathers the columns and keys of a scan on one thread.
+///
+/// The arguments are the columns, then the file's number and the row's number in it. Groups of rows
+/// are told from these, so that what depends on order does not depend on threads.
+final class ScanAccumulator: Accumulator {
+  private let collector: ScanCollector
+  private var request: ScanRequest { collector.request }
+  private var columns: [ColumnAccumulator] = []
+  private var keys: [KeyHasher] = []
+  private var kinds: [VectorKind] = []
+  private var rows = 0
+  private var file: Int?
+  private var group: Int?
+  /// Rows of the file that belong to the group.
+  private var extent = 0..<0
+
+  init(_ collector: ScanCollector) { self.collector = collector }
+
+  func update(_ chunk: borrowing RowChunk) throws(DuckDBError) {
+    let width = request.columns.count
+    if kinds.isEmpty { kinds = (0..<width).map { chunk.kind($0) } }
+    let files = chunk.vector(width).data.assumingMemoryBound(to: UInt64.self)
+    let numbers = chunk.vector(width + 1).data.assumingMemoryBound(to: Int64.self)
+    rows += chunk.rowCount
+    var start = 0
+    while start < chunk.rowCount {
+      try enter(row: Int(numbers[start]), of: Int(files[start]))
+      let end = run(from: start, to: chunk.rowCount, files, numbers)
+      for index in 0..<width { columns[index].update(chunk.vector(index), start..<end) }
+      for key in keys { key.update(key.columns.map { chunk.vector($0) }, start..<end) }
+      start = end
+    }
+  }
+
+  /// Where the rows end that belong to the current group.
+  private func run(
+    from start: Int, to count: Int, _ files: UnsafePointer<UInt64>,
+    _ numbers: UnsafePointer<Int64>
+  ) -> Int {
+    guard let file else { return count }
+    func isInside(_ row: Int) -> Bool {
+      Int(files[row]) == file && extent.contains(Int(numbers[row]))
+    }
+    // Rows come in order, so that the last one speaks for all.
+    if isInside(count - 1) { return count }
+    var end = start + 1
+    while end < count, isInside(end) { end += 1 }
+    return end
+  }
+
+  /// Goes to the group of a row.
+  private func enter(row: Int, of file: Int) throws(DuckDBError) {
+    if self.file == file, extent.contains(row) { return }
+    guard request.layout.starts.indices.contains(file), row >= 0 else {
+      throw DuckDBError(
+        operation: "scan", message: "row \(row) of file \(file) is not in its place")
+    }
+    leaveGroup()
+    if self.file != file, request.splitsFiles { leaveFile() }
+    if columns.isEmpty { begin() }
+    let found = request.layout.group(of: row, in: file).lowerBound
+    self.file = file
+    group = found
+    extent =
+      request.layout.starts[file][found]..<(request.layout.end(of: found, in: file) ?? .max)
+    for column in columns { column.beginGroup(found, fileRows: request.layout.rows[file]) }
+  }
+
+  private func begin() {
+    columns = zip(request.columns, kinds).map { ColumnAccumulator($0, kind: $1) }
+    keys = request.keys.map { key in KeyHasher(columns: key, kinds: key.map { kinds[$0] }) }
+  }
+
+  private func leaveGroup() {
+    guard let group, let file else { return }
+    collector.add(columns.map { $0.endGroup() }, group: group, file: file)
+    self.group = nil
+  }
+
+  private func leaveFile() {
+    guard let file, !columns.isEmpty else { return }
+    let part = ScanCollector.FilePart(columns: columns.map(\.state), keys: keys.map(\.hashes))
+    collector.add(part, file: file)
+    columns = []
+    keys = []
+    self.file = nil
+  }
+
+  func absorb(_ other: any Accumulator) throws(DuckDBError) {
+    guard let other = other as? ScanAccumulator else {
+      throw DuckDBError(operation: "scan", message: "accumulators of two functions were combined")
+    }
+    rows += try other.finish()
+  }
+
+  func finish() throws(DuckDBError) -> Int {
+    leaveGroup()
+    leaveFile()
+    defer { rows = 0 }
+    return rows
+  }
+}
