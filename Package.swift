@@ -102,7 +102,7 @@ let package = Package(
     .executableTarget(
       name: "assay",
       dependencies: [
-        "GateRunner", "Reporting", "Inference", "Promotion", "GateLanguage", "Outcomes",
+        "GateRunner", "Reporting", "Inference", "Drift", "Promotion", "GateLanguage", "Outcomes",
         "DurableFiles", argumentParser,
       ],
       swiftSettings: settings, linkerSettings: duckDBLink),

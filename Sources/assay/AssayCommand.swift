@@ -23,7 +23,7 @@ struct AssayCommand: AsyncParsableCommand {
     version: ToolVersion.text,
     subcommands: [
       InitCommand.self, InferCommand.self, LintCommand.self, PlanCommand.self, RunCommand.self,
-      AcceptCommand.self, ReportCommand.self, ProfileCommand.self,
+      AcceptCommand.self, ReportCommand.self, ProfileCommand.self, DriftCommand.self,
       RegistryCommand.self, ExplainCommand.self, SchemaCommand.self,
     ])
 }

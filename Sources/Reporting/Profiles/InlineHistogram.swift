@@ -34,7 +34,7 @@ enum InlineHistogram {
     }
   }
 
-  private static func shares(of counts: [Int]) -> [Double] {
+  static func shares(of counts: [Int]) -> [Double] {
     let total = counts.reduce(0, +)
     return total == 0 ? [] : counts.map { Double($0) / Double(total) }
   }
