@@ -119,6 +119,7 @@ let package = Package(
     tests("DurableFilesTests", ["DurableFiles", "Digests"]),
     tests("DriftTests", ["Drift", "DataEngine", "GateLanguage", "Outcomes", "Statistics"]),
     tests("DataChecksTests", ["DataChecks", "DataEngine", "GateLanguage", "Outcomes"]),
+    tests("InferenceTests", ["Inference", "DataEngine", "GateLanguage"]),
     tests("TrainingTests", ["Training", "GateLanguage", "Outcomes"]),
     tests(
       "EvaluationTests", ["Evaluation", "DataEngine", "Statistics", "GateLanguage", "Outcomes"],
@@ -129,8 +130,15 @@ let package = Package(
     .executableTarget(
       name: "PromotionProbe", dependencies: ["Promotion", "DurableFiles", "GateLanguage"],
       path: "Tests/PromotionProbe", swiftSettings: settings),
-    tests("ReportingTests", ["Reporting", "GateLanguage", "Outcomes"], exclude: ["Golden"]),
-    tests("GateRunnerTests", ["GateRunner", "Promotion", "GateLanguage", "Outcomes"]),
+    tests(
+      "ReportingTests", ["Reporting", "Drift", "DataEngine", "GateLanguage", "Outcomes"],
+      exclude: ["Golden"]),
+    tests(
+      "GateRunnerTests",
+      [
+        "GateRunner", "Inference", "Reporting", "DataChecks", "DataEngine", "Promotion",
+        "GateLanguage", "Outcomes",
+      ]),
     tests(
       "ConformanceTests",
       [

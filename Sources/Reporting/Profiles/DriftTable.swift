@@ -27,7 +27,8 @@ package struct DriftTable {
       ("missing", isRight: false), ("spread", isRight: false), ("moved most", isRight: false),
     ])
     for column in comparison.columns { for row in rows(of: column) { table.add(row) } }
-    let lines = comparison.columns.isEmpty ? [] : [""] + table.lines(width: style.width, style: style)
+    let lines =
+      comparison.columns.isEmpty ? [] : [""] + table.lines(width: style.width, style: style)
     return ([summary + " (\(terms))"] + lines).joined(separator: "\n") + "\n"
   }
 
@@ -73,8 +74,9 @@ package struct DriftTable {
       parts.append(TerminalText.line(reason, limit: 80))
     } else if let moved = column.movedMost {
       let arrow = style.isPlain ? "->" : "→"
+      let bin = timeBin(of: column.name) ?? moved.bin
       parts.append(
-        "\(TerminalText.line(moved.bin, limit: 30)) \(Self.share(moved.reference)) \(arrow) "
+        "\(TerminalText.line(bin, limit: 30)) \(Self.share(moved.reference)) \(arrow) "
           + Self.share(moved.current))
     }
     if let new = column.newValues.first {
@@ -86,6 +88,22 @@ package struct DriftTable {
       parts.append("needs \(NumberText.count(needed.current)) rows")
     }
     return parts.joined(separator: "; ")
+  }
+
+  /// The bin of times whose share changed most, with times in place of seconds.
+  private func timeBin(of name: String) -> String? {
+    guard let before = reference.column(name), let after = current.column(name),
+      before.type.isPointInTime, case .bins(let left) = before.distribution,
+      case .bins(let right) = after.distribution, left.edges == right.edges,
+      left.binCounts.count == left.edges.count + 1,
+      left.binCounts.count == right.binCounts.count, left.atoms.isEmpty, !left.edges.isEmpty
+    else { return nil }
+    let shares = [left, right].map { InlineHistogram.shares(of: $0.binCounts) }
+    guard !shares[0].isEmpty, !shares[1].isEmpty else { return nil }
+    let moved = zip(shares[0], shares[1]).map { abs($0 - $1) }
+    guard let most = moved.max(), let bin = moved.firstIndex(of: most) else { return nil }
+    func text(_ edge: Int) -> String { ProfileTime.text(left.edges[edge], type: before.type) }
+    return bin == left.edges.count ? "> " + text(bin - 1) : "<= " + text(bin)
   }
 
   private func bars(of name: String) -> (reference: String, current: String) {

@@ -24,7 +24,8 @@ extension InlineHistogram {
     _ reference: ColumnProfile, _ current: ColumnProfile, width: Int
   ) -> (reference: [Double], current: [Double])? {
     guard let before = reference.quantiles, let after = current.quantiles,
-      let first = before.quantiles(at: [0.01, 0.99]), let second = after.quantiles(at: [0.01, 0.99])
+      let first = before.quantiles(at: [0.01, 0.99]),
+      let second = after.quantiles(at: [0.01, 0.99])
     else { return nil }
     let start = min(first[0], second[0])
     let step = (max(first[1], second[1]) - start) / Double(width)

@@ -1,4 +1,4 @@
-/// A table of text for a terminal: columns as wide as they need, the first gives way.
+/// A table of text for a terminal: columns as wide as they need; the first and the last give way.
 struct TextTable {
   let headings: [String]
   /// Which columns stand at the right side of their cells.
@@ -15,15 +15,18 @@ struct TextTable {
     rows.append(cells + Array(repeating: "", count: max(0, headings.count - cells.count)))
   }
 
-  /// The lines, none wider than `width`: the first column is cut first, then the last.
+  /// The lines, none wider than `width`, with an ellipsis where something is left out.
   func lines(width: Int, style: TableStyle) -> [String] {
     var widths = headings.indices.map { column in
       ([headings] + rows).map { CellWidth.of($0[column]) }.max() ?? 0
     }
     let gaps = 2 * (widths.count - 1)
-    for column in [0, widths.count - 1] {
+    // The names of columns and the notes at the end give way by turns.
+    let last = widths.count - 1
+    for (column, least) in [(last, 28), (0, 16), (last, 16), (0, 8), (last, 8)] {
       let over = widths.reduce(gaps, +) - width
-      widths[column] = max(min(widths[column], 8), widths[column] - max(0, over))
+      guard over > 0 else { break }
+      widths[column] = max(min(widths[column], least), widths[column] - over)
     }
     func line(_ cells: [String]) -> String {
       let padded = cells.indices.map { column in
