@@ -118,7 +118,8 @@ let package = Package(
     tests("OutcomesTests", ["Outcomes"]),
     tests("DurableFilesTests", ["DurableFiles", "Digests"]),
     tests("DriftTests", ["Drift", "DataEngine", "GateLanguage", "Outcomes", "Statistics"]),
-    tests("DataChecksTests", ["DataChecks", "DataEngine", "GateLanguage", "Outcomes"]),
+    tests(
+      "DataChecksTests", ["DataChecks", "DataEngine", "Drift", "GateLanguage", "Outcomes"]),
     tests("InferenceTests", ["Inference", "DataEngine", "GateLanguage"]),
     tests("TrainingTests", ["Training", "GateLanguage", "Outcomes"]),
     tests(

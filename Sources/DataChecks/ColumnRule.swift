@@ -12,6 +12,11 @@ package protocol ColumnRule: Sendable {
   /// What must hold, for reports.
   var expected: String { get }
 
+  /// The rule with what only the dataset and the run can tell; most rules stay as they are.
+  func asked(
+    of column: Column, in situation: ColumnRuleSituation
+  ) throws(RuleObstacle) -> Self
+
   /// What the engine has to compute on a column.
   func measures(on column: Column) -> [Measure]
 
@@ -25,6 +30,11 @@ package protocol ColumnRule: Sendable {
 extension ColumnRule {
   /// The key of the spec.
   package static var kind: String { reference.kind }
+
+  /// A rule that the spec states whole.
+  package func asked(
+    of column: Column, in situation: ColumnRuleSituation
+  ) throws(RuleObstacle) -> Self { self }
 
   /// Rules on a summary of the column have no offending rows.
   package func offenders(in column: Column) -> Offenders { .none }

@@ -1,11 +1,11 @@
 /// A named source as the engine reads it.
 package struct DatasetSource: Sendable, Hashable {
   package var name: String
-  /// An absolute path or glob to Parquet or CSV files.
+  /// An absolute path or glob to Parquet, CSV or JSON lines files.
   package var path: String
   /// A SQL predicate that rows must meet to belong to the dataset.
   package var condition: String?
-  /// Declared types of columns, used to read CSV; others are inferred by the engine.
+  /// Declared types of columns, used to read CSV and JSON lines; others are inferred by the engine.
   package var types: [String: LogicalType]
   package var csv: CSVReading
 
@@ -18,23 +18,6 @@ package struct DatasetSource: Sendable, Hashable {
     self.condition = condition
     self.types = types
     self.csv = csv
-  }
-}
-
-/// How CSV files are read; nil leaves a point to the engine's detection.
-package struct CSVReading: Sendable, Hashable {
-  package var delimiter: String?
-  package var quote: String?
-  package var header: Bool?
-  package var null: String?
-
-  package init(
-    delimiter: String? = nil, quote: String? = nil, header: Bool? = nil, null: String? = nil
-  ) {
-    self.delimiter = delimiter
-    self.quote = quote
-    self.header = header
-    self.null = null
   }
 }
 

@@ -3,7 +3,7 @@ internal import DuckDB
 extension Engine {
   /// Binds a source under its name, so that SQL can name it; Parquet is read for its schema only.
   ///
-  /// CSV is read once, into a file of the engine's own. Names of datasets differ in more than case.
+  /// CSV and JSON lines are read once, into a file of the engine's own. Names of datasets differ in more than case.
   ///
   /// - Throws: ``EngineError`` for a source that matches no file, or whose files cannot be read.
   package func bind(_ source: DatasetSource) async throws(EngineError) -> Dataset {
@@ -25,7 +25,7 @@ extension Engine {
     }
   }
 
-  /// Reads schemas, and CSV into Parquet; the caller makes the views.
+  /// Reads schemas, and text files into Parquet; the caller makes the views.
   func bound(_ source: DatasetSource, _ found: SourceFiles) throws(EngineError) -> BoundSource {
     var condition: String?
     if let text = source.condition {
@@ -40,9 +40,12 @@ extension Engine {
     case .parquet:
       let texts = source.types.filter { $0.value == .string }.keys.sorted()
       let partitions = Set(SourceFiles.partitions(of: read[0]).map(\.key))
+      try checkParquetColumns(of: found.paths, source.name)
       query = dialect.parquet(read, texts: texts.filter(partitions.contains))
     case .csv, .json:
-      let staged = try stageCSV(source, found.paths)
+      let staged =
+        found.format == .csv
+        ? try stageCSV(source, found.paths) : try stageJSONLines(source, found.paths)
       read = [staged.path]
       unparsed = staged.unparsed
       query = staged.query
@@ -65,73 +68,5 @@ extension Engine {
     _ = try files.columns(
       of: dialect.truth(of: condition, in: source.query), to: "use",
       "where of \(source.dataset.name)")
-  }
-
-  /// Reads CSV files as text, decides the types of columns, and writes them as one Parquet file.
-  func stageCSV(
-    _ source: DatasetSource, _ paths: [String]
-  ) throws(EngineError) -> (path: String, query: String, unparsed: Set<String>) {
-    let stem = "\(scratch.path)/source-\(stagedFiles)"
-    stagedFiles += 1
-    let texts = "\(stem)-text.parquet"
-    var queries: [String] = []
-    for path in paths {
-      let header = try header(of: path, source)
-      queries.append(dialect.csv(path, header: header, reading: source.csv))
-    }
-    try files.rows(dialect.copy(dialect.union(queries), to: texts), to: "bind", source.name)
-    let relation = "(\(dialect.parquet([texts], texts: [])))"
-    let names = try files.columns(of: dialect.everything(from: relation), to: "bind", source.name)
-      .map(\.name)
-    let inferred = try inferredTypes(
-      of: names.filter { source.types[$0] == nil }, from: relation, source.name)
-    let columns = names.map { name in
-      (name: name, type: source.types[name] ?? inferred[name] ?? .string)
-    }
-    let path = "\(stem).parquet"
-    try files.rows(
-      dialect.copy(dialect.typed(columns, from: relation), to: path), to: "bind", source.name)
-    return (
-      path, dialect.parquet([path], texts: []), Set(columns.filter { $0.type.isParsed }.map(\.name))
-    )
-  }
-
-  private func header(
-    of path: String, _ source: DatasetSource
-  ) throws(EngineError) -> CSVHeader {
-    func refusal(_ message: String) -> EngineError {
-      EngineError(operation: "bind", subject: source.name, message: "\(path): \(message)")
-    }
-    let rows = try files.rows(dialect.firstLine(of: path), to: "bind", source.name)
-    guard let line = rows.first?.first?.text else { throw refusal("the first line is empty") }
-    let isTabbed = path.lowercased().hasSuffix(".tsv") || path.lowercased().hasSuffix(".tsv.gz")
-    let header = CSVHeader(
-      line: line, delimiter: source.csv.delimiter ?? (isTabbed ? "\t" : nil),
-      quote: source.csv.quote ?? "\"")
-    guard source.csv.header ?? true else {
-      return CSVHeader(numbered: header.names.count, delimiter: header.delimiter)
-    }
-    guard !header.isCutShort else { throw refusal("a column's name holds a line break") }
-    guard !header.names.contains("") else { throw refusal("a column has no name") }
-    if let name = header.repeatedNames.first {
-      throw refusal("the column '\(name)' occurs twice (upper and lower case are the same)")
-    }
-    return header
-  }
-
-  private func inferredTypes(
-    of names: [String], from relation: String, _ subject: String
-  ) throws(EngineError) -> [String: LogicalType] {
-    guard !names.isEmpty else { return [:] }
-    let counts = try files.rows(
-      dialect.inference(of: names, from: relation), to: "bind", subject)[0].map { $0.integer ?? 0 }
-    let types = DuckDBDialect.inferable
-    var inferred: [String: LogicalType] = [:]
-    for (index, name) in names.enumerated() {
-      let start = index * (types.count + 1)
-      guard counts[start + types.count] > 0 else { continue }
-      inferred[name] = types.indices.first { counts[start + $0] == 0 }.map { types[$0] }
-    }
-    return inferred
   }
 }

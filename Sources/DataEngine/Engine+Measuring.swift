@@ -124,7 +124,7 @@ extension Engine {
       let rows = try sealed.rows(dialect.count(ofQuery: sql), to: "measure", name)
       return .count(rows[0][0].integer ?? 0)
     default:
-      return .failure("the measure has no query")
+      return try valueMeasure(measure, in: name) ?? .failure("the measure has no query")
     }
   }
 }
@@ -138,7 +138,7 @@ extension Measure {
   /// The result that an aggregate's value stands for; an undefined number (NaN) is nil.
   func result(of value: DuckDB.Value) -> MeasureResult {
     switch self {
-    case .rows, .count:
+    case .rows, .count, .distinct, .variety:
       value.integer.map { .count($0) } ?? .failure("the engine gave no whole number for a count")
     default: .number(value.double.flatMap { $0.isNaN ? nil : $0 })
     }

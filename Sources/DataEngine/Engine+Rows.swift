@@ -11,9 +11,7 @@ extension Engine {
         try userSQL("expression on \(dataset)").substituted(sql)
       }
       let condition = try dialect.condition(shown, of: found)
-      let relation =
-        predicate.readsUnparsed
-        ? dialect.unparsedRelation(dataset) : dialect.identifier(dataset)
+      let relation = try dialect.relation(of: predicate, in: found, as: shownRelation(of: found))
       return dialect.everything(from: relation, where: condition)
     } catch {
       return "-- " + error.description.split(whereSeparator: \.isNewline).joined(separator: " ")
@@ -36,8 +34,7 @@ extension Engine {
       let condition = try dialect.condition(checked, of: found)
       let sql = dialect.examples(
         where: condition,
-        of: predicate.readsUnparsed
-          ? dialect.unparsedRelation(dataset) : dialect.relation(dataset),
+        of: try dialect.relation(of: predicate, in: found),
         columns: try self.columns(columns, of: dataset),
         order: try self.columns(key, of: dataset), limit: limit,
         unparsed: predicate.unparsedColumn(of: found))
@@ -72,25 +69,6 @@ extension Engine {
     }
   }
 
-  /// Keys that are in both datasets: their number and up to `limit` of them, in order.
-  ///
-  /// Types are compared as the engine does, so that an integer meets an integer of another width.
-  package func sharedKeys(
-    of columns: [String], in first: String, and second: String, limit: Int
-  ) async throws(EngineError) -> (count: Int, examples: [[String?]]) {
-    try await cancellable { () throws(EngineError) in
-      try prepareSealed()
-      let keys = try self.columns(columns, of: first)
-      _ = try self.columns(columns, of: second)
-      let count = try sealed.rows(
-        dialect.sharedKeyCount(keys, in: first, and: second), to: "compare keys of", first)
-      let examples = try sealed.rows(
-        dialect.sharedKeys(keys, in: first, and: second, limit: limit), to: "compare keys of",
-        first)
-      return (count[0][0].integer ?? 0, examples.map { $0.map(\.text) })
-    }
-  }
-
   /// The smallest and largest value of a temporal or numeric column, as text; nil without values.
   package func range(
     of column: String, in dataset: String
@@ -101,21 +79,6 @@ extension Engine {
       let row = try sealed.rows(dialect.range(of: found, in: dataset), to: "read", dataset)[0]
       guard let minimum = row[0].text, let maximum = row[1].text else { return nil }
       return (minimum, maximum)
-    }
-  }
-
-  /// Rows of `later` whose value is not after the largest value in `earlier`.
-  ///
-  /// Missing values do not count, and without a value in `earlier` there are none.
-  package func rowsNotAfter(
-    _ column: String, earlier: String, later: String
-  ) async throws(EngineError) -> Int {
-    try await cancellable { () throws(EngineError) in
-      try prepareSealed()
-      let first = try self.columns([column], of: earlier)[0]
-      let second = try self.columns([column], of: later)[0]
-      let sql = dialect.rowsNotAfter(first, in: earlier, second, in: later)
-      return try sealed.rows(sql, to: "compare times of", later)[0][0].integer ?? 0
     }
   }
 }

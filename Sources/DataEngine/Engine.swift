@@ -105,7 +105,9 @@ package actor Engine {
 
   /// Checks of SQL that users wrote about the bound datasets.
   func userSQL(_ subject: String) -> UserSQL {
-    UserSQL(datasets: Set(sources.map(\.dataset.name)), dialect: dialect, subject: subject)
+    UserSQL(
+      datasets: Set(sources.filter { $0.selection == nil }.map(\.dataset.name)), dialect: dialect,
+      subject: subject)
   }
 
   /// Runs `body`, whose queries are interrupted when the task is cancelled.

@@ -106,11 +106,21 @@ struct Session: ~Copyable {
   }
 
   /// The library's message without its advice on options that a gate spec does not have.
+  ///
+  /// The file that it names behind the advice stands first, and long lines are cut.
   private static func withoutAdvice(_ message: String) -> String {
     let starts = ["Possible fixes:", "Possible solutions:", "Possible Solution:"]
       .compactMap { message.range(of: $0)?.lowerBound }
-    guard let advice = starts.min() else { return message }
-    return String(message[..<advice]).trimmingCharacters(in: .whitespacesAndNewlines)
+    guard let advice = starts.min() else { return shortened(message) }
+    let kept = String(message[..<advice]).trimmingCharacters(in: .whitespacesAndNewlines)
+    let mark = "  file = "
+    let file = message[advice...].split(separator: "\n").first { $0.hasPrefix(mark) }
+    return (file.map { $0.dropFirst(mark.count) + ": " } ?? "") + shortened(kept)
+  }
+
+  private static func shortened(_ message: String) -> String {
+    message.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { $0.count > 300 ? $0.prefix(300) + "…" : $0 }.joined(separator: "\n")
   }
 }
 

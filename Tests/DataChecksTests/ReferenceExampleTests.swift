@@ -20,13 +20,19 @@ struct ReferenceExampleTests {
     type.reference.examples.map { Case(kind: type.kind, example: $0) }
   }
 
+  /// What values are new to, for the rule that asks.
+  static let reference = ("train", "x\nEWR\nJFK\nLGA\n")
+
   @Test(arguments: columnRules)
   func columnRule(_ example: Case) async throws {
     let bench = SpecBench(
-      tables: [("data", example.example.csv)],
+      tables: [("data", example.example.csv)]
+        + (example.kind == Unseen.kind ? [Self.reference] : []),
       rules: "schema:\n  columns:\n    x: {\(example.example.yaml)}")
-    let key = try #require(example.example.yaml.split(separator: ":").first)
-      .replacing(".", with: "%2E")
+    let key = try #require(
+      example.example.yaml.split(separator: ", ").compactMap { $0.split(separator: ":").first }
+        .first { $0.hasPrefix(example.kind) }
+    ).replacing(".", with: "%2E")
     let finding = try await bench.finding("data.data.columns.x.\(key)")
     #expect(finding.outcome.rawValue == example.example.outcome, "\(finding.message)")
     #expect(finding.expected != nil && finding.observed != nil && finding.span != nil)

@@ -1,5 +1,6 @@
 internal import DataChecks
 internal import DataEngine
+internal import Drift
 internal import GateLanguage
 internal import Outcomes
 internal import Testbench
@@ -12,6 +13,16 @@ struct SpecBench {
   /// The spec after `data:`; `data` options by dataset stand in `options`.
   var rules: String
   var options: [String: String] = [:]
+  /// 2026-11-21T12:00:00Z.
+  var asOf = 1_795_262_400.0
+  var production = ProductionProfile.absent(reason: "there is no production model")
+
+  /// The same with a dataset `train` before the others.
+  func withTraining(_ csv: String) -> SpecBench {
+    var bench = self
+    bench.tables.insert(("train", csv), at: 0)
+    return bench
+  }
 
   /// The text of the whole spec.
   var text: String {
@@ -43,7 +54,8 @@ struct SpecBench {
         DatasetSource(name: table.name, path: path, types: types))
     }
     try await engine.seal()
-    return await plan.findings(engine: engine, datasets: datasets)
+    return await plan.findings(
+      engine: engine, datasets: datasets, in: DataCircumstances(asOf: asOf, production: production))
   }
 
   /// The outcomes by identifier.

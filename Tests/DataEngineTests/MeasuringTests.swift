@@ -186,13 +186,17 @@ struct MeasuringTests {
     let fixture = try EngineFixture()
     try await fixture.bindCSV("k,t\n1,2024-01-01\n2,2024-01-03\n,\n", as: "a")
     try await fixture.bindCSV("k,t\n2,2024-01-02\n2,2024-01-03\n3,2024-01-04\n,\n", as: "b")
-    let shared = try await fixture.engine.sharedKeys(of: ["k"], in: "a", and: "b", limit: 5)
-    #expect(shared.count == 1)
-    #expect(shared.examples == [["2"]])
+    let shared = try await fixture.engine.sharedValues(
+      SharedValuesQuery(columns: ["k"], first: "a", second: "b"), limit: 5)
+    #expect(shared.values == 1)
+    #expect(shared.secondRows == 2)
+    #expect(shared.examples.map(\.values) == [["2"]])
     let range = try await fixture.engine.range(of: "t", in: "a")
     #expect(range?.minimum == "2024-01-01")
     #expect(range?.maximum == "2024-01-03")
-    #expect(try await fixture.engine.rowsNotAfter("t", earlier: "a", later: "b") == 2)
+    #expect(
+      try await fixture.engine.rowsNotLater(
+        LaterRowsQuery(column: "t", earlier: "a", later: "b", gap: 0)) == 2)
   }
 
   @Test func stopsWhenCancelled() async throws {

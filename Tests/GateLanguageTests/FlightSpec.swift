@@ -27,7 +27,7 @@ enum FlightSpec {
         label: arr_delay
       holdout: {source: "data/month=11/*.parquet", key: flight_id, time: sched_dep, label: arr_delay}
       recent: {source: "data/month=12/*.parquet", key: [flight_id, day], time: sched_dep, absent: [arr_delay]}
-      carriers: {source: raw/airlines.csv, lookup: true, csv: {delimiter: ",", quote: "'", header: true, "null": NA}}
+      carriers: {source: raw/airlines.csv, lookup: true, csv: {delimiter: ",", quote: "'", header: true, "null": NA, escape: "#", encoding: latin-1, skip: 1, comment: "%", decimal: ","}}
     schema:
       in: [train, holdout, recent]
       extra_columns: warn

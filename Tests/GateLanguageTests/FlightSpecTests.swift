@@ -32,7 +32,9 @@ struct FlightSpecTests {
     #expect(spec.data[2].key.map(\.value) == ["flight_id", "day"])
     #expect(spec.data[2].absent.map(\.value) == ["arr_delay"])
     #expect(spec.data[3].isLookup)
-    #expect(spec.data[3].csv.null == "NA")
+    let csv = spec.data[3].csv
+    #expect(csv.nulls == ["NA"] && csv.escape == "#" && csv.encoding == "latin-1")
+    #expect(csv.skip == 1 && csv.comment == "%" && csv.hasDecimalComma)
   }
 
   @Test("has its rules")
@@ -44,7 +46,7 @@ struct FlightSpecTests {
     #expect(schema.columns[5].isFamily && schema.columns[5].isOptional)
     #expect(spec.checks.map(\.kind.value) == ["rows", "rows", "unique", "each", "sql"])
     #expect(spec.checks[1].level == .warn)
-    #expect(spec.leakage?.key?.value == ["flight_id"])
+    #expect(spec.leakage.first?.key?.columns.map(\.value) == ["flight_id"])
     let drift = try #require(spec.drift.first)
     #expect(drift.whenUnsure == .inconclusive && drift.confidence == 0.99)
     #expect(drift.columns.map(\.name.value) == ["dep_delay", "distance", "flight_id"])

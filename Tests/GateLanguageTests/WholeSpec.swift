@@ -61,14 +61,14 @@ enum WholeSpec {
     leakage:                       # before any training time is spent
       between: [train, holdout]
       key: flight_id               # no shared keys
-      ①rows: "= 0"                  # no identical rows (features and label)
-      ①group: tailnum               # optional: no shared entity
+      rows: "= 0"                  # no identical rows (features and label)
+      group: tailnum               # optional: no shared entity
       time: sched_dep              # holdout is later than train
-      ①gap: 0d                      # by at least this (label windows must not overlap)
-      ①known_at: loaded_at          # optional second clock: nothing learned after the row's own time
-      ①predictor: "< 0.95"          # no single feature ranks the label with a higher AUC
+      gap: 0d                      # by at least this (label windows must not overlap)
+      known_at: loaded_at          # optional second clock: nothing learned after the row's own time
+      predictor: "< 0.95"          # no single feature ranks the label with a higher AUC
 
-    ①skew:                          # the same entities computed by training and by serving
+    skew:                          # the same entities computed by training and by serving
       - {between: [train, serving_log], key: flight_id, columns: {distance: {tolerance: 0.5}, carrier: exact}, mismatch: "<= 0.1%"}
 
     drift:

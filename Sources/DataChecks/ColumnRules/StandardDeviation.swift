@@ -12,7 +12,8 @@ package struct StandardDeviation: ColumnRule {
     kind: "stddev", family: .columnRule,
     summary: "Bounds the standard deviation of the present values.",
     discussion: """
-      The sample's, with n − 1; undefined for fewer than two values. Nulls are left out. Without present values it is undefined, which is an error and never a pass.
+      The sample's, with n − 1; Nulls are left out. For fewer than two values it is undefined, \
+      which is an error and never a pass.
       """,
     parameters: [bound],
     examples: [

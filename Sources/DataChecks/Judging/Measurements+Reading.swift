@@ -21,7 +21,7 @@ extension Measurements {
   /// The number that a measure gave; an undefined one is a failure.
   func number(_ measure: Measure) throws(MeasureFailure) -> Double {
     guard case .number(let number) = try result(of: measure) else { throw Self.wrongKind(measure) }
-    guard let number else { throw MeasureFailure("it is undefined without values") }
+    guard let number else { throw MeasureFailure(Self.undefined(measure)) }
     guard !number.isNaN else {
       throw MeasureFailure("it is not a number, because the column holds NaN or infinities")
     }
@@ -39,6 +39,14 @@ extension Measurements {
     return (surplus, keys)
   }
 
+  /// The spellings that a measure gave.
+  func spellings(_ measure: Measure) throws(MeasureFailure) -> Spellings {
+    guard case .spellings(let spellings) = try result(of: measure) else {
+      throw Self.wrongKind(measure)
+    }
+    return spellings
+  }
+
   /// The rows of each group that a measure gave.
   func groups(of columns: [String]) throws(MeasureFailure) -> [GroupRows] {
     let measure = Measure.groupRows(columns: columns)
@@ -50,6 +58,15 @@ extension Measurements {
     let result = self[measure]
     if case .failure(let message) = result { throw MeasureFailure(message) }
     return result
+  }
+
+  private static func undefined(_ measure: Measure) -> String {
+    switch measure {
+    case .standardDeviation:
+      "it is undefined for fewer than two values, and where one is infinite"
+    case .mean, .sum: "it is undefined without values, and where infinities cancel out"
+    default: "it is undefined without values"
+    }
   }
 
   private static func wrongKind(_ measure: Measure) -> MeasureFailure {

@@ -2,6 +2,22 @@ internal import DataEngine
 internal import GateLanguage
 
 extension SpecLiteral {
+  /// The value as it can stand in a spec.
+  var source: String {
+    guard case .string(let text) = self else { return text }
+    var quoted = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"", "\\": quoted += "\\" + String(scalar)
+      case _ where scalar.properties.generalCategory == .control:
+        let digits = String(scalar.value, radix: 16)
+        quoted += "\\x" + String(repeating: "0", count: max(0, 2 - digits.count)) + digits
+      default: quoted.unicodeScalars.append(scalar)
+      }
+    }
+    return quoted + "\""
+  }
+
   /// The constant that a column of this type is compared with.
   func literal(for type: LogicalType) -> Literal {
     switch (self, type) {

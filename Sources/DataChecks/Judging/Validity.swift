@@ -21,13 +21,15 @@ struct Validity: Sendable {
     [.rows, .count(.isMissing(column: column.name)), .count(predicate)]
   }
 
-  /// Judges the breaking values among those that are present.
+  /// Judges the breaking values among those that are present and were asked.
   func judge(
-    breaking predicate: RowPredicate, of column: Column, _ measurements: Measurements, verb: String
+    breaking predicate: RowPredicate, of column: Column, _ measurements: Measurements, verb: String,
+    leavingOut unasked: Int = 0
   ) throws(MeasureFailure) -> Judgement {
     let rows = try measurements.count(.rows)
     let missing = try measurements.count(.count(.isMissing(column: column.name)))
     let breaking = try measurements.count(.count(predicate))
-    return allowance.judge(breaking, of: rows - missing, unit: "present values", verb: verb)
+    return allowance.judge(
+      breaking, of: rows - missing - unasked, unit: "present values", verb: verb)
   }
 }

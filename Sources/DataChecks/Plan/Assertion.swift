@@ -14,9 +14,16 @@ struct Assertion: Sendable {
   var level: Level
   var measures: [Measure] = []
   var offenders: Offenders = .none
+  /// The rows that it is about, as SQL; nil means all.
+  var condition: String?
+  /// The dataset that ``condition`` selects, once it is known.
+  var selection: Dataset?
   /// Whether the engine's messages may quote values that no report may show.
   var isSensitive = false
   var judge: @Sendable (Measurements) throws(MeasureFailure) -> Judgement
+
+  /// The name of the dataset that is measured.
+  var measured: String { selection?.name ?? dataset }
 
   /// The finding of the measurements; one that was not computed is an error, whatever the level.
   func finding(_ measurements: Measurements) -> Finding {

@@ -5,18 +5,32 @@ internal import Outcomes
 
 extension DataCheckPlan {
   /// What the schema and the dataset's own declaration say about one dataset's columns.
-  func resolveColumns(of bound: BoundDataset) -> [Resolution] {
+  func resolveColumns(
+    of bound: BoundDataset, among datasets: [String: BoundDataset],
+    in circumstances: DataCircumstances
+  ) -> [Resolution] {
     let inSchema = schemaDatasets.contains(bound.name)
-    let listed = inSchema ? columns.flatMap { resolve($0, in: bound) } : []
+    let listed =
+      inSchema
+      ? columns.flatMap { required in
+        resolve(required, in: bound) {
+          situation(of: $0, in: bound, among: datasets, circumstances)
+        }
+      } : []
     return absentColumns(of: bound) + namedColumns(of: bound, inSchema: inSchema) + listed
       + (inSchema ? forbiddenColumns(of: bound) + extraColumns(of: bound) : [])
   }
 
-  private func resolve(_ required: ColumnRequirements, in bound: BoundDataset) -> [Resolution] {
+  private func resolve(
+    _ required: ColumnRequirements, in bound: BoundDataset,
+    _ situation: (Column) -> ColumnRuleSituation
+  ) -> [Resolution] {
     let name = required.declaration.name.value
     guard !bound.isAbsent(name) else { return [] }
     let found = matching(required.declaration, in: bound)
-    guard found.isEmpty else { return found.flatMap { resolve(required, on: $0, in: bound) } }
+    guard found.isEmpty else {
+      return found.flatMap { resolve(required, on: $0, in: bound, situation($0)) }
+    }
     let presence = assertion(required, "present", on: name, in: bound, "the column is there")
     let isOptional = required.declaration.isOptional
     let missing = presence.finding(
@@ -39,7 +53,8 @@ extension DataCheckPlan {
   }
 
   private func resolve(
-    _ required: ColumnRequirements, on column: Column, in bound: BoundDataset
+    _ required: ColumnRequirements, on column: Column, in bound: BoundDataset,
+    _ situation: ColumnRuleSituation
   ) -> [Resolution] {
     var resolved: [Resolution] = [
       .settled(
@@ -51,7 +66,7 @@ extension DataCheckPlan {
       let isText = bound.isText
       var asserted = assertion(required, "type", on: column.name, in: bound, rule.expected)
       asserted.span = type.span
-      asserted.isSensitive = required.declaration.isSensitive
+      asserted.isSensitive = situation.isSensitive
       asserted.measures = rule.measures(on: column, isText: isText)
       asserted.offenders = rule.offenders(in: column, isText: isText)
       asserted.judge = { (measurements) throws(MeasureFailure) in
@@ -60,19 +75,39 @@ extension DataCheckPlan {
       resolved.append(.open(asserted))
     }
     for bindRule in required.rules {
-      let rule = bindRule.rule
       var asserted = assertion(
-        required, bindRule.key.value, on: column.name, in: bound, rule.expected)
+        required, bindRule.key.value, on: column.name, in: bound, bindRule.rule.expected)
       asserted.span = bindRule.key.span
-      asserted.isSensitive = required.declaration.isSensitive
+      asserted.isSensitive = situation.isSensitive
+      if let condition = required.declaration.condition {
+        asserted.select(condition.value, isSensitive: bound.namesSensitive(in: condition.value))
+      }
+      resolved.append(resolve(asserted, bindRule.rule, on: column, situation))
+    }
+    return resolved
+  }
+
+  private func resolve(
+    _ assertion: Assertion, _ rule: some ColumnRule, on column: Column,
+    _ situation: ColumnRuleSituation
+  ) -> Resolution {
+    do throws(RuleObstacle) {
+      let rule = try rule.asked(of: column, in: situation)
+      var asserted = assertion
       asserted.measures = rule.measures(on: column)
       asserted.offenders = rule.offenders(in: column)
       asserted.judge = { (measurements) throws(MeasureFailure) in
         try rule.judge(column, measurements)
       }
-      resolved.append(.open(asserted))
+      asserted.measureSelection()
+      return .open(asserted)
+    } catch {
+      return switch error {
+      case .skipped(let reason): .settled(assertion.finding(.skipped, reason))
+      case .errored(let reason):
+        .settled(assertion.finding(.errored, reason, observed: "not measured"))
+      }
     }
-    return resolved
   }
 
   private func assertion(

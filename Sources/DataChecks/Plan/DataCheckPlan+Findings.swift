@@ -7,9 +7,11 @@ extension DataCheckPlan {
   /// Measures all datasets, each in one call of the engine, and judges; findings are in spec order.
   ///
   /// A declared dataset that is not among `datasets` could not be read: its rows are an error.
-  package func findings(engine: Engine, datasets: [String: Dataset]) async -> [Finding] {
+  package func findings(
+    engine: Engine, datasets: [String: Dataset], in circumstances: DataCircumstances
+  ) async -> [Finding] {
     let bound = boundDatasets(datasets)
-    let resolved = resolve(among: bound)
+    let resolved = await selecting(resolve(among: bound, in: circumstances), engine: engine)
     let measurements = await measure(resolved, of: bound, engine: engine)
     let witness = Witness(engine: engine, sensitive: sensitiveNames(of: bound))
     var findings: [Finding] = []
@@ -18,13 +20,15 @@ extension DataCheckPlan {
       case .settled(let finding): findings.append(finding)
       case .open(let assertion):
         let numbers =
-          measurements[assertion.dataset] ?? Measurements(dataset: assertion.dataset, results: [:])
+          measurements[assertion.measured]
+          ?? Measurements(dataset: assertion.measured, results: [:])
         let finding = assertion.finding(numbers)
         findings.append(
-          await witness.adding(to: finding, of: assertion, in: bound[assertion.dataset]))
+          await witness.adding(
+            to: finding, of: assertion, in: bound[assertion.dataset]?.rows(of: assertion)))
       }
     }
-    return findings + (await leakageFindings(engine: engine, datasets: bound))
+    return findings + (await pairFindings(engine: engine, datasets: bound))
   }
 
   private func boundDatasets(_ datasets: [String: Dataset]) -> [String: BoundDataset] {
@@ -47,14 +51,18 @@ extension DataCheckPlan {
     bound.values.reduce(into: []) { $0.formUnion($1.sensitive) }
   }
 
-  private func resolve(among bound: [String: BoundDataset]) -> [Resolution] {
+  private func resolve(
+    among bound: [String: BoundDataset], in circumstances: DataCircumstances
+  ) -> [Resolution] {
     let rows = datasetsWithImplicitRows.map { declaration -> Resolution in
       let assertion = implicitRows(of: declaration)
       return bound[declaration.name.value] == nil
         ? .settled(assertion.finding(.errored, "the dataset could not be read"))
         : .open(assertion)
     }
-    let columns = declarations.compactMap { bound[$0.name.value] }.flatMap(resolveColumns)
+    let columns = declarations.compactMap { bound[$0.name.value] }.flatMap {
+      resolveColumns(of: $0, among: bound, in: circumstances)
+    }
     return rows + columns + checks.flatMap { resolve($0, among: bound) }
   }
 
@@ -62,37 +70,19 @@ extension DataCheckPlan {
     _ resolved: [Resolution], of bound: [String: BoundDataset], engine: Engine
   ) async -> [String: Measurements] {
     var wanted: [String: Set<Measure>] = [:]
-    for case .open(let assertion) in resolved {
-      wanted[assertion.dataset, default: []].formUnion(assertion.measures)
+    var order: [(name: String, dataset: String)] = []
+    for case .open(let assertion) in resolved where !assertion.measures.isEmpty {
+      if wanted[assertion.measured] == nil { order.append((assertion.measured, assertion.dataset)) }
+      wanted[assertion.measured, default: []].formUnion(assertion.measures)
     }
     var measured: [String: Measurements] = [:]
-    for declaration in declarations {
-      let name = declaration.name.value
-      guard let measures = wanted[name], !measures.isEmpty else { continue }
-      let isText = bound[name]?.isText ?? false
+    for (name, dataset) in order {
+      guard let measures = wanted[name] else { continue }
+      let isText = bound[dataset]?.isText ?? false
       let all = isText ? UnparsedValues.adding(to: measures) : measures
       let measurements = await engine.measure(all, of: name)
       measured[name] = isText ? UnparsedValues.counted(in: measurements) : measurements
     }
     return measured
-  }
-
-  private func leakageFindings(
-    engine: Engine, datasets: [String: BoundDataset]
-  ) async -> [Finding] {
-    guard let leakage else { return [] }
-    guard let earlier = datasets[leakage.earlier.value], let later = datasets[leakage.later.value]
-    else {
-      return leakage.rules.map { rule in
-        Finding(
-          rule.identifier, stage: .data, outcome: .errored,
-          message: "\(leakage.earlier.value) and \(leakage.later.value) could not both be read",
-          expected: rule.expected, observed: "not measured", span: rule.span)
-      }
-    }
-    let search = LeakageSearch(engine: engine, earlier: earlier, later: later)
-    var findings: [Finding] = []
-    for rule in leakage.rules { findings.append(await search.finding(of: rule)) }
-    return findings
   }
 }

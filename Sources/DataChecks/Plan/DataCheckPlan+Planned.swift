@@ -40,7 +40,7 @@ extension DataCheckPlan {
     }
     return implicit + declarations.flatMap(plannedAbsence)
       + schemaDatasets.flatMap { plannedColumns(of: $0) + plannedExclusions(of: $0) }
-      + checks.flatMap { planned($0, expandingUnbound: expandingUnbound) } + plannedLeakage
+      + checks.flatMap { planned($0, expandingUnbound: expandingUnbound) } + plannedPairs
   }
 
   /// The identifier of a rule on a dataset.
@@ -96,7 +96,10 @@ extension DataCheckPlan {
           "type", DeclaredType(type: type.value, allowance: column.allowance).expected, type.span)
       }
       return presence + (type.map { [$0] } ?? [])
-        + column.rules.map { planned($0.key.value, $0.rule.expected, $0.key.span) }
+        + column.rules.map { rule in
+          let rows = declaration.condition.map { ", when \(Quotation.plain($0.value))" } ?? ""
+          return planned(rule.key.value, rule.rule.expected + rows, rule.key.span)
+        }
     }
   }
 
@@ -112,13 +115,5 @@ extension DataCheckPlan {
         identifier: identifier(dataset ?? "*", bound.check.subject), dataset: dataset,
         expected: bound.check.expected, span: bound.declaration.span)
     }
-  }
-
-  private var plannedLeakage: [PlannedCheck] {
-    leakage?.rules.map { rule in
-      PlannedCheck(
-        identifier: rule.identifier, dataset: leakage?.later.value, expected: rule.expected,
-        span: rule.span)
-    } ?? []
   }
 }

@@ -8,7 +8,12 @@ package struct DataCheckPlan: Sendable {
   let schema: SchemaDeclaration?
   let columns: [ColumnRequirements]
   let checks: [BoundCheck]
-  let leakage: LeakageSpec?
+  let leakage: [LeakageSpec]
+  let skew: [SkewSpec]
+  /// What the model predicts, where the spec judges one.
+  let task: TaskKind?
+  /// The dataset whose values those of others are compared with.
+  let reference: String?
   /// Where rules stand that no line of the spec states.
   let fallbackSpan: SourceSpan
 
@@ -29,9 +34,13 @@ package struct DataCheckPlan: Sendable {
     columns = spec.schema?.columns.map { ColumnRequirements(reading: $0, log: log) } ?? []
     checks = spec.checks.compactMap { Self.bind($0, log: log) }
     leakage = spec.leakage
+    skew = spec.skew
+    task = spec.evaluate?.task.value
+    reference = Self.reference(of: spec)
     reportUnknownDatasets(log: log)
     reportDuplicates(log: log)
     reportSensitiveGroups(log: log)
+    reportUnanswerable(log: log)
   }
 
   /// Checks that the language has and no type of the catalogue reads.

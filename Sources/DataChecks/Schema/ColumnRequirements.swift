@@ -37,11 +37,8 @@ struct ColumnRequirements: Sendable {
     }
   }
 
-  /// Rules that the language has and no type of the catalogue reads.
-  private static let notBuilt: Set<String> = ["unseen", "format", "length", "physical"]
-
   private static func asksValues(_ rule: RuleDeclaration) -> Bool {
-    [Between.kind, OneOf.kind, Matches.kind].contains(rule.kind.value)
+    ColumnRuleCatalog.all.contains { $0.kind == rule.kind.value && $0 is any ValueRule.Type }
   }
 
   private static func type(
@@ -50,15 +47,11 @@ struct ColumnRequirements: Sendable {
     let name = String(key.value.prefix { $0 != "(" })
     let found = ColumnRuleCatalog.all.first { $0.kind == name }
     if let found, argument(of: key.value) == nil || found.kind == Quantile.kind { return found }
-    if notBuilt.contains(name) {
-      log.report(.notBuilt(name, span: key.span))
-    } else {
-      log.report(
-        .unknown(
-          "rule", key.value, span: key.span,
-          among: ColumnRuleCatalog.all.map { $0.kind }
-            + [Validity.invalid.name, "type", "optional", "sensitive", "level", "owner"]))
-    }
+    log.report(
+      .unknown(
+        "rule", key.value, span: key.span,
+        among: ColumnRuleCatalog.all.map { $0.kind } + [Validity.invalid.name]
+          + LanguageSection.column.keys.map(\.name)))
     return nil
   }
 

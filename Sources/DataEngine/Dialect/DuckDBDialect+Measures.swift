@@ -4,6 +4,7 @@ extension DuckDBDialect {
   func aggregate(_ measure: Measure, of dataset: Dataset) throws(EngineError) -> String? {
     switch measure {
     case .rows: return "count(*)"
+    case .count(let predicate) where predicate.needsOwnQuery: return nil
     case .count(let predicate):
       return "count(*) FILTER (WHERE \(try condition(predicate, of: dataset)))"
     case .mean(let name):
@@ -22,7 +23,8 @@ extension DuckDBDialect {
       }
       return "quantile_cont(CAST(\(identifier(name)) AS DOUBLE), \(literal(share))) "
         + "FILTER (WHERE \(isPresent(column)))"
-    case .duplicates, .groupRows, .failingRows: return nil
+    case .sum, .distinct, .variety: return try valueAggregate(measure, of: dataset)
+    case .duplicates, .groupRows, .failingRows, .nullSpellings, .variants: return nil
     }
   }
 

@@ -32,34 +32,6 @@ extension DuckDBDialect {
       + "AS t(\(names.joined(separator: ", "))) LIMIT \(limit)"
   }
 
-  /// The number of distinct keys that two datasets share.
-  func sharedKeyCount(_ keys: [Column], in first: String, and second: String) -> String {
-    "SELECT count(*) FROM (\(shared(keys, first, second)))"
-  }
-
-  /// Distinct keys that two datasets share, as text.
-  func sharedKeys(
-    _ keys: [Column], in first: String, and second: String, limit: Int
-  ) -> String {
-    let texts = keys.enumerated().map { index, column in
-      text(of: "k\(index)", type: column.type, physicalType: column.physicalType)
-    }
-    let order = keys.indices.map { "k\($0)" }.joined(separator: ", ")
-    return "SELECT \(texts.joined(separator: ", ")) FROM (\(shared(keys, first, second))) "
-      + "ORDER BY \(order) LIMIT \(limit)"
-  }
-
-  private func shared(_ keys: [Column], _ first: String, _ second: String) -> String {
-    func distinct(_ dataset: String) -> String {
-      let names = keys.map { identifier($0.name) }
-      let selected = names.enumerated().map { "\($1) AS k\($0)" }.joined(separator: ", ")
-      let present = names.map { "\($0) IS NOT NULL" }.joined(separator: " AND ")
-      return "(SELECT DISTINCT \(selected) FROM \(relation(dataset)) WHERE \(present))"
-    }
-    let order = keys.indices.map { "k\($0)" }.joined(separator: ", ")
-    return "SELECT \(order) FROM \(distinct(first)) JOIN \(distinct(second)) USING (\(order))"
-  }
-
   /// The smallest and largest present value, as text.
   func range(of column: Column, in dataset: String) -> String {
     let ends = ["min", "max"].map { function in
@@ -68,14 +40,5 @@ extension DuckDBDialect {
         type: column.type, physicalType: column.physicalType)
     }
     return aggregates(ends, from: relation(dataset))
-  }
-
-  /// Rows of `second` that are at or before the largest value of `first`.
-  func rowsNotAfter(
-    _ earlier: Column, in first: String, _ later: Column, in second: String
-  ) -> String {
-    "SELECT count(*) FROM \(relation(second)) WHERE \(isPresent(later)) AND "
-      + "\(identifier(later.name)) <= (SELECT max(\(identifier(earlier.name))) "
-      + "FILTER (WHERE \(isPresent(earlier))) FROM \(relation(first)))"
   }
 }

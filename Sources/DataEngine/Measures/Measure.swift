@@ -8,6 +8,16 @@ package enum Measure: Sendable, Hashable {
   case minimum(column: String)
   case maximum(column: String)
   case standardDeviation(column: String)
+  /// The compensated sum of the present values; exact for integers and decimals.
+  case sum(column: String)
+  /// Distinct present values, counted exactly.
+  case distinct(column: String)
+  /// 0 without present values, 1 where all of them are equal, 2 otherwise.
+  case variety(column: String)
+  /// The spellings of null in a text column, NULL itself included, most rows first.
+  case nullSpellings(column: String)
+  /// Texts that differ only by letter case, outer whitespace or Unicode normalisation.
+  case variants(column: String)
   /// The type-7 quantile at a share between 0 and 1.
   case quantile(column: String, at: Double)
   /// Rows in surplus and distinct keys that occur more than once; keys with a NULL do not count.
@@ -30,8 +40,34 @@ package indirect enum RowPredicate: Sendable, Hashable {
   case isNoneOf(column: String, values: [Literal])
   /// Present and not matched anywhere by the RE2 pattern.
   case doesNotMatch(column: String, pattern: String)
+  /// Present and one of the values.
+  case isOneOf(column: String, values: [Literal])
+  /// Present with a length outside the range, ends included: texts in code points, lists in elements.
+  case hasLengthOutside(column: String, lower: Int?, upper: Int?)
+  /// Present with a length inside the range, ends included.
+  case hasLengthWithin(column: String, lower: Int, upper: Int)
+  /// A present text that is not written in a format.
+  case lacksFormat(column: String, format: TextFormat)
+  /// A present text with whitespace at its beginning or end.
+  case hasOuterSpace(column: String)
+  /// A text that means null, NULL included.
+  case spellsNull(column: String)
+  /// A text that another one differs from only in how it is written.
+  case hasVariants(column: String)
+  /// A present text that is a number among texts, or a text among numbers; numbers where they tie.
+  case isOfRarerKind(column: String)
+  /// A present text that reads as a finite number.
+  case readsAsNumber(column: String)
+  /// Present and equal to no value that the column of the same name has in another dataset.
+  case isUnseen(column: String, in: String)
+  /// Present and on the wrong side of the row before it.
+  case breaksOrder(RowOrder)
+  /// Present with nothing that says where it stands in an order.
+  case isUnplaced(RowOrder)
   /// A value of a text source that does not parse as the column's declared type.
   case doesNotParse(column: String)
+  /// After another column of the row, or, where that is asked, without one of the two values.
+  case isAfter(column: String, other: String, orUnknown: Bool)
   /// A user's SQL predicate; NULL does not hold.
   case doesNotHold(sql: String)
 }
@@ -53,6 +89,7 @@ package enum MeasureResult: Sendable, Hashable {
   case number(Double?)
   case duplicates(surplusRows: Int, keys: Int)
   case groups([GroupRows])
+  case spellings(Spellings)
   /// The measure could not be computed; only its own checks suffer.
   case failure(String)
 }

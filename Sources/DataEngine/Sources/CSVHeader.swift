@@ -1,7 +1,7 @@
 internal import Foundation
 
 /// The names in the first line of a CSV file, and the character that separates them.
-struct CSVHeader {
+struct CSVHeader: Hashable {
   let names: [String]
   let delimiter: String
   /// Whether a quote is still open at the end of the line: the last name holds a line break.

@@ -13,14 +13,7 @@ struct PredictionsFile {
       self.format = format
       return
     }
-    let start: [UInt8]
-    do {
-      let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-      start = Array(try file.read(upToCount: 64) ?? Data())
-      try file.close()
-    } catch {
-      throw EngineError(operation: "read", subject: path, message: error.localizedDescription)
-    }
+    let start = try FileStart(of: path).bytes
     let first = start.first { ![0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) }
     if start.starts(with: Array("PAR1".utf8)) {
       format = .parquet

@@ -15,13 +15,10 @@ struct SourceFiles {
   static func format(ofName path: String) -> Format? {
     let name = path.lowercased()
     if name.hasSuffix(".parquet") || name.hasSuffix(".pq") { return .parquet }
-    if name.hasSuffix(".csv") || name.hasSuffix(".csv.gz") || name.hasSuffix(".tsv")
-      || name.hasSuffix(".tsv.gz")
-    {
-      return .csv
-    }
-    let json = [".jsonl", ".ndjson", ".json"]
-    return json.contains { name.hasSuffix($0) } ? .json : nil
+    let plain = [".gz", ".zst"].first { name.hasSuffix($0) }.map { name.dropLast($0.count) }
+    let stem = plain ?? name[...]
+    if [".csv", ".tsv"].contains(where: { stem.hasSuffix($0) }) { return .csv }
+    return [".jsonl", ".ndjson", ".json"].contains { stem.hasSuffix($0) } ? .json : nil
   }
 
   /// Finds the files, sorted by bytes; a path that is a file stands for itself, glob or not.
@@ -40,13 +37,15 @@ struct SourceFiles {
     paths.sort { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
     for file in paths { try checkReadable(file, for: name) }
     let formats = Set(paths.map(format(ofName:)))
-    guard formats.count == 1, let format = formats.first.flatMap({ $0 }), format != .json else {
+    guard formats.count == 1, let format = formats.first.flatMap({ $0 }) else {
       let odd = paths.first { format(ofName: $0) == nil } ?? path
       throw refusal(
         formats.count > 1
-          ? "\(path) matches files of several formats; one source is Parquet or CSV"
-          : "\(odd) is neither Parquet (.parquet, .pq) nor CSV (.csv, .csv.gz, .tsv)")
+          ? "\(path) matches files of several formats; one source has one"
+          : "\(odd) is neither Parquet (.parquet, .pq) nor CSV (.csv, .tsv) nor JSON lines "
+            + "(.jsonl, .ndjson, .json); the texts may be compressed (.gz, .zst)")
     }
+    for file in paths { try FileStart.check(file, is: format, for: name) }
     return SourceFiles(paths: paths, format: format)
   }
 

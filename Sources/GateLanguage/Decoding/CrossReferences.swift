@@ -17,7 +17,7 @@ struct CrossReferences {
 
   private var datasets: [String] { spec.data.map(\.name.value) }
 
-  private func dataset(_ name: Spanned<String>) -> DatasetDeclaration? {
+  func dataset(_ name: Spanned<String>) -> DatasetDeclaration? {
     if let dataset = spec.data.first(where: { $0.name.value == name.value }) { return dataset }
     log.report(.unknown("dataset", name.value, span: name.span, among: datasets))
     return nil
@@ -52,10 +52,7 @@ struct CrossReferences {
   private func checkDatasets() {
     for name in spec.schema?.datasets ?? [] { _ = dataset(name) }
     for check in spec.checks { for name in check.datasets ?? [] { _ = dataset(name) } }
-    if let leakage = spec.leakage {
-      _ = dataset(leakage.earlier)
-      _ = dataset(leakage.later)
-    }
+    checkPairs()
     for drift in spec.drift {
       _ = dataset(drift.current)
       guard case .dataset(let name) = drift.reference.value else { continue }
@@ -166,7 +163,7 @@ struct CrossReferences {
         ?? "add '\(Quotation.plain(name)): report' there")
   }
 
-  private func report(_ rule: String, _ message: String, _ span: SourceSpan, help: String?) {
+  func report(_ rule: String, _ message: String, _ span: SourceSpan, help: String?) {
     log.report(SpecDiagnostic(rule: rule, message: message, span: span, help: help))
   }
 }

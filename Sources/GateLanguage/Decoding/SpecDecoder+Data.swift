@@ -70,23 +70,6 @@ extension SpecDecoder {
     }
   }
 
-  private func csv(_ entry: SpecEntry) -> DatasetDeclaration.CSVOptions {
-    let reader = MappingReader(entry.value, log: log, section: .csv, anchor: entry.keySpan)
-    var options = DatasetDeclaration.CSVOptions()
-    options.delimiter = reader.string("delimiter")?.value
-    let quote = reader.string("quote")
-    if let quote, quote.value.unicodeScalars.count != 1 {
-      log.report(
-        SpecDiagnostic(
-          rule: "wrong-value", message: "the quote must be one character", span: quote.span))
-    }
-    options.quote = quote?.value
-    options.header = reader.boolean("header")?.value
-    options.null = reader.string("null", allowsEmpty: true)?.value
-    reader.finish()
-    return options
-  }
-
   /// Decodes `schema:`; the rules of its columns stay as they are.
   func schema(_ entry: SpecEntry) -> SchemaDeclaration? {
     let reader = MappingReader(entry.value, log: log, section: .schema, anchor: entry.keySpan)
@@ -107,16 +90,19 @@ extension SpecDecoder {
     let type = reader.word("type", of: ColumnType.self)
     let isOptional = reader.boolean("optional")
     let isSensitive = reader.boolean("sensitive")
+    let condition = reader.string("when")
     let level = reader.word("level", of: Level.self)
     let owner = reader.string("owner")
     let known = Set(LanguageSection.column.keys.map(\.name))
     let rules = reader.allEntries().filter { !known.contains($0.key) }.map {
       RuleDeclaration(kind: Spanned($0.key, $0.keySpan), value: $0.value)
     }
-    return ColumnDeclaration(
+    var declaration = ColumnDeclaration(
       name: Spanned(entry.key, entry.keySpan), type: type, isOptional: isOptional?.value ?? false,
       isSensitive: isSensitive?.value ?? false, level: level?.value ?? .fail, owner: owner?.value,
       rules: rules, span: entry.keySpan)
+    declaration.condition = condition
+    return declaration
   }
 
   /// Decodes one item of `checks:`; its kind is the first key that not every check has.
@@ -140,33 +126,5 @@ extension SpecDecoder {
       kind: Spanned(kind.key, kind.keySpan), value: kind.value,
       options: SpecNode(.mapping(Array(own.dropFirst())), span: item.span), name: name,
       datasets: datasets, level: level?.value ?? .fail, owner: owner?.value, span: item.span)
-  }
-
-  /// Decodes `leakage:`.
-  func leakage(_ entry: SpecEntry) -> LeakageSpec? {
-    let reader = MappingReader(entry.value, log: log, section: .leakage, anchor: entry.keySpan)
-    let between = reader.requiredStrings("between")
-    let keyNode = reader.value("key")
-    let key = reader.strings("key").map { unique($0, "column").map(\.value) }
-    let time = reader.string("time")
-    let isWhole = reader.finish()
-    if let between, between.count != 2 || between[0].value == between[1].value {
-      log.report(
-        SpecDiagnostic(
-          rule: "wrong-value", message: "leakage is looked for between two different datasets",
-          span: between[0].span, help: "write for example 'between: [train, holdout]'"))
-      return nil
-    }
-    guard let between else { return nil }
-    if isWhole, !reader.has("key"), !reader.has("time") {
-      log.report(
-        SpecDiagnostic(
-          rule: "no-rule", message: "'leakage' asks for nothing", span: entry.keySpan,
-          help: "add 'key:' or 'time:'"))
-    }
-    return LeakageSpec(
-      earlier: between[0], later: between[1],
-      key: key.flatMap { columns in keyNode.map { Spanned(columns, $0.span) } }, time: time,
-      span: entry.keySpan)
   }
 }

@@ -61,7 +61,7 @@ package enum LanguagePage {
   private static func inner(_ shape: KeyShape) -> LanguageSection? {
     switch shape {
     case .section(let section), .list(let section), .named(let section),
-      .stringsOr(let section):
+      .stringsOr(let section), .oneOrMore(let section), .short(_, let section):
       section
     case .checks: .check
     case .metrics: .metric
@@ -91,6 +91,8 @@ package enum LanguagePage {
     case .list: "list of mappings"
     case .named: "mappings by name"
     case .stringsOr: "text, or list of texts and mappings"
+    case .oneOrMore: "mapping or list of mappings"
+    case .short(let shape, _): words(shape) + ", or mapping"
     case .checks: "list of checks"
     case .metrics: "mapping of metrics"
     case .columns: "mapping of columns"

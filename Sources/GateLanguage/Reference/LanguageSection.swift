@@ -97,6 +97,10 @@ package indirect enum KeyShape: Sendable, Hashable {
   case named(LanguageSection)
   /// A text, or a list of texts and mappings.
   case stringsOr(LanguageSection)
+  /// A mapping, or a list of such mappings.
+  case oneOrMore(LanguageSection)
+  /// A short form, or a mapping.
+  case short(KeyShape, LanguageSection)
   /// The items of `checks:`.
   case checks
   /// Metrics by name.

@@ -118,6 +118,10 @@ struct SchemaShapes {
       ])
     case .named(let section): named(names(section))
     case .stringsOr(let section): stringsOr(section)
+    case .oneOrMore(let section):
+      .any(of: [mapping(section, requiresKeys: false), schema(.list(section))])
+    case .short(let shape, let section):
+      .any(of: [schema(shape), mapping(section, requiresKeys: false)])
     case .checks: .object([("type", .string("array")), ("items", checks)])
     case .metrics: .definition("metrics")
     case .columns: named(columns)
@@ -132,7 +136,11 @@ struct SchemaShapes {
 
   private func names(_ section: LanguageSection) -> SchemaValue {
     let whole = mapping(section, requiresKeys: false)
-    return section == .driftColumn ? .any(of: [words(["skip"]), whole]) : whole
+    return switch section {
+    case .driftColumn: .any(of: [words(["skip"]), whole])
+    case .skewColumn: .any(of: [words(["exact"]), whole])
+    default: whole
+    }
   }
 
   private func named(_ schema: SchemaValue) -> SchemaValue {

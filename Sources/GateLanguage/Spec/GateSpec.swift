@@ -20,7 +20,8 @@ package struct GateSpec: Sendable, Hashable {
   package var data: [DatasetDeclaration]
   package var schema: SchemaDeclaration?
   package var checks: [CheckDeclaration]
-  package var leakage: LeakageSpec?
+  package var leakage: [LeakageSpec]
+  package var skew: [SkewSpec]
   package var drift: [DriftSpec]
   package var train: TrainSpec?
   package var evaluate: EvaluateSpec?
@@ -41,6 +42,8 @@ package struct GateSpec: Sendable, Hashable {
     prepare = []
     data = []
     checks = []
+    leakage = []
+    skew = []
     drift = []
     registry = Spanned(folder + "/.assay/registry", name.span)
     reports = []
@@ -138,8 +141,15 @@ package struct DatasetDeclaration: Sendable, Hashable {
     package var delimiter: String?
     package var quote: String?
     package var header: Bool?
-    /// The text that means null, besides the empty field.
-    package var null: String?
+    /// Texts that mean null, besides the empty field.
+    package var nulls: [String] = []
+    package var escape: String?
+    /// utf-8, utf-16, latin-1 or windows-1252.
+    package var encoding: String?
+    /// Lines left out at the beginning.
+    package var skip = 0
+    package var comment: String?
+    package var hasDecimalComma = false
 
     package init() {}
   }
@@ -181,6 +191,8 @@ package struct ColumnDeclaration: Sendable, Hashable {
   package var type: Spanned<ColumnType>?
   package var isOptional: Bool
   package var isSensitive: Bool
+  /// `when:`, a SQL predicate: the rows that the rules are about; nil means all.
+  package var condition: Spanned<String>?
   package var level: Level
   package var owner: String?
   /// The other keys, in spec order: `between`, `missing`, `quantile(0.99)` ….
@@ -254,28 +266,6 @@ package struct CheckDeclaration: Sendable, Hashable {
     self.datasets = datasets
     self.level = level
     self.owner = owner
-    self.span = span
-  }
-}
-
-/// `leakage:`: what two datasets must not share.
-package struct LeakageSpec: Sendable, Hashable {
-  package var earlier: Spanned<String>
-  package var later: Spanned<String>
-  /// Columns whose values must not be in both.
-  package var key: Spanned<[String]>?
-  /// A column whose values in `later` must all be after those in `earlier`.
-  package var time: Spanned<String>?
-  package var span: SourceSpan
-
-  package init(
-    earlier: Spanned<String>, later: Spanned<String>, key: Spanned<[String]>?,
-    time: Spanned<String>?, span: SourceSpan
-  ) {
-    self.earlier = earlier
-    self.later = later
-    self.key = key
-    self.time = time
     self.span = span
   }
 }

@@ -12,7 +12,10 @@ extension Workspace {
   mutating func runData() async -> [Finding] {
     let unbound = await bindDatasets(stage: .data)
     guard unbound.isEmpty else { return unbound }
-    var findings = await plan.checks.findings(engine: engine, datasets: datasets)
+    let profile = await storedProfile()
+    var findings = await plan.checks.findings(
+      engine: engine, datasets: datasets,
+      in: DataCircumstances(asOf: context.now(), production: profile))
     findings += await judgeDrift()
     return findings
   }
@@ -58,9 +61,12 @@ extension Workspace {
   }
 
   private func source(of declaration: DatasetDeclaration) -> DatasetSource {
+    let options = declaration.csv
     let csv = CSVReading(
-      delimiter: declaration.csv.delimiter, quote: declaration.csv.quote,
-      header: declaration.csv.header, null: declaration.csv.null)
+      delimiter: options.delimiter, quote: options.quote, header: options.header,
+      nulls: options.nulls, escape: options.escape,
+      encoding: options.encoding.flatMap { TextEncoding(rawValue: $0) }, skip: options.skip,
+      comment: options.comment, hasDecimalComma: options.hasDecimalComma)
     return DatasetSource(
       name: declaration.name.value, path: declaration.path,
       condition: declaration.condition?.value, types: declaredTypes(of: declaration), csv: csv)

@@ -5,7 +5,7 @@ extension LanguageSection {
     keys: [
       .required(
         "source", .string,
-        "A Parquet or CSV file, a glob, or a folder with partitions like `day=2013-11-03/`, "
+        "A Parquet, CSV or JSON lines file (text also as .gz or .zst), a glob, or a folder with partitions like `day=2013-11-03/`, "
           + "relative to the file that declares it."),
       .optional(
         "where", .string, otherwise: "every row",
@@ -21,7 +21,9 @@ extension LanguageSection {
       .optional(
         "lookup", .boolean, default: "false",
         "Whether the dataset only serves other rules and has no schema of its own."),
-      .optional("csv", .section(.csv), otherwise: "as detected", "How a CSV source is read."),
+      .optional(
+        "csv", .section(.csv), otherwise: "as `csv`'s own defaults say", "How a CSV source is read."
+      ),
       .notBuilt("window", "A stretch of time against `--as-of`."),
       .notBuilt("query", "A SQL query instead of a source."),
       .notBuilt("rows_from", "A manifest of rows."),
@@ -32,13 +34,33 @@ extension LanguageSection {
   package static let csv = LanguageSection(
     "data.<name>.csv", "How a CSV source is read.",
     keys: [
-      .optional("delimiter", .string, otherwise: "as detected", "The text between two fields."),
-      .optional("quote", .string, otherwise: "as detected", "The character around a field."),
       .optional(
-        "header", .boolean, otherwise: "as detected", "Whether the first line names columns."),
+        "delimiter", .string, otherwise: "the one of `,` `;` tab `|` that the header holds most",
+        "The text between two fields."),
       .optional(
-        "null", .string, otherwise: "only the empty field",
-        "The text that means null, besides the empty field."),
+        "quote", .string, default: "\"", "The character around a field; it may hold line breaks."),
+      .optional(
+        "escape", .string, otherwise: "the quote itself, doubled",
+        "The character before a quote inside a quoted field."),
+      .optional(
+        "header", .boolean, default: "true",
+        "Whether the first line names the columns; else they are column0, column1 and so on."),
+      .optional(
+        "null", .strings, otherwise: "only the empty field",
+        "The text, or texts, that mean null where they are not quoted, besides the empty field."),
+      .optional(
+        "encoding", .words(["utf-8", "utf-16", "latin-1", "windows-1252"]),
+        otherwise: "UTF-8, or UTF-16 where a byte order mark says so",
+        "The encoding of the files; a compressed file is UTF-8."),
+      .optional(
+        "skip", .integer(atLeast: 0), default: "0",
+        "How many lines at the beginning of each file are left out."),
+      .optional(
+        "comment", .string, otherwise: "there are none",
+        "The character that begins a comment, up to the end of the line, outside quotes."),
+      .optional(
+        "decimal", .words([".", ","]), default: ".",
+        "The sign before the decimals of a number; with a comma, no point may group digits."),
     ])
 
   /// `schema:`.
@@ -74,6 +96,10 @@ extension LanguageSection {
       .optional(
         "sensitive", .boolean, default: "false", "Whether its values never stand in a report."),
       .optional(
+        "when", .string, otherwise: "every row",
+        "A SQL predicate; the column's rules are about the rows in which it is true, and are skipped "
+          + "where there are none. Presence and type are those of all rows."),
+      .optional(
         "level", .words(["fail", "warn"]), default: "fail", "What breaking a rule of it means."),
       .optional("owner", .string, otherwise: "nobody", "Who is asked about it."),
     ])
@@ -91,24 +117,6 @@ extension LanguageSection {
       .optional(
         "level", .words(["fail", "warn"]), default: "fail", "What breaking the check means."),
       .optional("owner", .string, otherwise: "nobody", "Who is asked about it."),
-    ])
-
-  /// `leakage:`.
-  package static let leakage = LanguageSection(
-    "leakage", "What training and evaluation data must not share.",
-    keys: [
-      .required("between", .strings, "The earlier and the later dataset."),
-      .optional(
-        "key", .strings, otherwise: "keys are not compared",
-        "The column, or columns, whose values must not be in both."),
-      .optional(
-        "time", .string, otherwise: "times are not compared",
-        "A column whose values in the later dataset must all be after those in the earlier."),
-      .notBuilt("rows", "No identical rows."),
-      .notBuilt("group", "No shared entity."),
-      .notBuilt("gap", "The later dataset is later by at least this."),
-      .notBuilt("known_at", "A second clock: nothing learned after the row's own time."),
-      .notBuilt("predictor", "No single feature ranks the label too well."),
     ])
 
   /// An entry of `drift:`.

@@ -25,8 +25,11 @@ extension LanguageSection {
       .optional(
         "checks", .checks, otherwise: "no further checks", "Rules on whole datasets and on rows."),
       .optional(
-        "leakage", .section(.leakage), otherwise: "leakage is not checked",
+        "leakage", .oneOrMore(.leakage), otherwise: "leakage is not checked",
         "What training and evaluation data must not share."),
+      .optional(
+        "skew", .list(.skew), otherwise: "values of training and serving are not compared",
+        "The same entities computed by training and by serving."),
       .optional(
         "drift", .list(.drift), otherwise: "drift is not measured",
         "How far data may move away from a reference."),
@@ -46,7 +49,6 @@ extension LanguageSection {
       .optional(
         "reports", .reports, otherwise: "only the summary",
         "Files to write, by format: `junit`, `junit:strict`, `markdown`, `json`."),
-      .notBuilt("skew", "The same entities computed by training and by serving."),
       .notBuilt("code", "Commands that test the code."),
       .notBuilt("candidate", "A model made elsewhere, judged instead of training one."),
       .notBuilt("retrain", "When to train again."),
@@ -92,7 +94,8 @@ extension LanguageSection {
 
   /// Every section, from the top level down.
   package static let all: [LanguageSection] = [
-    spec, profile, prepareStep, dataset, csv, schema, column, check, leakage, drift, driftColumn,
+    spec, profile, prepareStep, dataset, csv, schema, column, check, leakage, sharing,
+    identicalRows, knownAt, skew, skewColumn, drift, driftColumn,
     predictionDrift, multivariateDrift, importanceDrift,
     train, trainEnvironment, smoke, loss, evaluate, metric, slices, slice, promote,
   ]

@@ -1,0 +1,5 @@
+/// The rows of a dataset that a checked condition is true for.
+struct RowSelection: Sendable, Hashable {
+  let dataset: String
+  let condition: String
+}
