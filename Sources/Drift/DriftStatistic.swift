@@ -88,6 +88,10 @@ package struct DriftReading: Sendable, Hashable {
   package var value: Double
   /// The p of "both sides come from one distribution"; nil where the statistic has no test.
   package var pValue: Double?
+  /// The interval of the value at 95 %, where there is one.
+  package var interval: ClosedRange<Double>?
+  /// The columns that contribute most, where the statistic is over several.
+  package var telling: [String] = []
 
   package init(_ value: Double, pValue: Double? = nil) {
     self.value = value

@@ -12,6 +12,8 @@ package struct ColumnPair: Sendable, Hashable {
   package var samples: PairedSamples?
   /// Values in the order of time, where rows were read in it.
   package var series: PairedSeries?
+  /// Whole rows of both sides, where they were drawn.
+  package var points: PairedPoints?
   /// Rows without a value and all rows.
   package var missing: PairedRates
   /// Rows that are NaN and all rows.
@@ -30,7 +32,7 @@ package struct ColumnPair: Sendable, Hashable {
     self.kind = kind
     self.missing = missing
     self.nan = nan
-    infinite = PairedRates(reference: (0, 0), current: (0, 0))
+    infinite = .none
     newValues = []
     vanishedValues = []
   }
@@ -66,6 +68,9 @@ package struct PairedRates: Sendable, Hashable {
     (referenceCount, referenceRows) = reference
     (currentCount, currentRows) = current
   }
+
+  /// No rows at all.
+  static let none = PairedRates(reference: (0, 0), current: (0, 0))
 
   /// The shares of the rows that are counted; 0 where a side has no rows.
   package var shares: (reference: Double, current: Double) {

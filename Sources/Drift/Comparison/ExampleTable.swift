@@ -21,6 +21,20 @@ enum ExampleTable {
       current: (1...40).map { $0.isMultiple(of: step) ? "" : "\($0)" })
   }
 
+  /// 200 rows a side in order of time that swing between 0 and 6, the current ones shifted.
+  static func series(shiftedBy shift: Int) -> String {
+    let reference = (0..<200).map { "reference,\($0),\($0 * 5 % 7)" }
+    let current = (0..<200).map { "current,\(200 + $0),\($0 * 5 % 7 + shift)" }
+    return (["side,t,x"] + reference + current).joined(separator: "\n") + "\n"
+  }
+
+  /// 100 rows a side of two columns that move together, and on the current side against each other.
+  static func pairs(isMoved: Bool) -> String {
+    let reference = (0..<100).map { "reference,\($0 % 10),\($0 % 10)" }
+    let current = (0..<100).map { "current,\($0 % 10),\(isMoved ? 9 - $0 % 10 : $0 % 10)" }
+    return (["side,x,y"] + reference + current).joined(separator: "\n") + "\n"
+  }
+
   private static func table(reference: [String], current: [String]) -> String {
     let rows = reference.map { "reference,\($0)" } + current.map { "current,\($0)" }
     return (["side,x"] + rows).joined(separator: "\n") + "\n"

@@ -90,7 +90,7 @@ extension PairedCounts {
         .map { Cell($0, reference: $1.0, current: $1.1) })
   }
 
-  private static func label(of bin: Int, edges: [Double]) -> String {
+  static func label(of bin: Int, edges: [Double]) -> String {
     let lower = bin == 0 ? nil : edges[bin - 1]
     let upper = bin < edges.count ? edges[bin] : nil
     return switch (lower.map(NumberText.value), upper.map(NumberText.value)) {

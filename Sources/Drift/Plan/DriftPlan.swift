@@ -39,6 +39,10 @@ package struct DriftPlan: Sendable {
   let entries: [DriftSpec]
   /// Columns that datasets declare not to have, by dataset.
   let absent: [String: Set<String>]
+  /// The columns that order rows in time, by dataset.
+  let times: [String: String]
+  /// The columns of keys and times of all datasets.
+  let identifying: Set<String>
   /// Names and globs of columns whose values no report may show.
   let sensitive: [NameGlob]
 
@@ -46,6 +50,11 @@ package struct DriftPlan: Sendable {
   package init(binding spec: GateSpec, log: DiagnosticLog) {
     entries = spec.drift.map { Self.naming(labelOf: $0, in: spec, log: log) }
     sensitive = (spec.schema?.columns ?? []).filter(\.isSensitive).map { NameGlob($0.name.value) }
+    times = Dictionary(
+      spec.data.compactMap { data in data.time.map { (data.name.value, $0.value) } },
+      uniquingKeysWith: { $1 })
+    identifying = Set(
+      spec.data.flatMap { $0.key.map(\.value) + [$0.time?.value].compactMap(\.self) })
     absent = Dictionary(
       spec.data.map { ($0.name.value, Set($0.absent.map(\.value))) }, uniquingKeysWith: { $1 })
     let kinds = DriftStatisticCatalog.all.map { $0.kind }
@@ -111,17 +120,28 @@ package struct DriftPlan: Sendable {
           throw DriftObstacle(.errored, "\(entry.current.value) could not be read")
         }
         let current = try await Self.profile(engine, dataset.name, like: profile)
-        findings +=
-          EntryJudge(
-            entry: entry, referenceName: name, reference: profile, current: current,
-            currentColumns: dataset.columns.map(\.name), absent: absent[dataset.name] ?? [],
-            sensitive: sensitive
-          ).judge().findings
+        let judge = EntryJudge(
+          entry: entry, referenceName: name, reference: profile, current: current,
+          currentColumns: dataset.columns.map(\.name), absent: absent[dataset.name] ?? [],
+          sensitive: sensitive)
+        let rows = RowReader(
+          engine: engine, current: dataset, reference: entry.referenceDataset(among: datasets),
+          times: times)
+        findings += try await Self.findings(
+          EntryRun(entry: entry, judge: judge, rows: rows, identifying: identifying))
       } catch {
         findings.append(entry.finding(error))
       }
     }
     return findings
+  }
+
+  private static func findings(_ run: EntryRun) async throws(DriftObstacle) -> [Finding] {
+    do throws(EngineError) {
+      return try await run.findings()
+    } catch {
+      throw DriftObstacle(.errored, "it could not be measured: \(error)")
+    }
   }
 
   private func reference(
@@ -170,6 +190,12 @@ extension DriftSpec {
     case .production: "production"
     case .dataset(let name): name
     }
+  }
+
+  /// The bound dataset of the reference; nil for production.
+  func referenceDataset(among datasets: [String: Dataset]) -> Dataset? {
+    guard case .dataset(let name) = reference.value else { return nil }
+    return datasets[name]
   }
 
   /// The one finding of an entry that was not judged.

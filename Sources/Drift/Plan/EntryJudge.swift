@@ -59,6 +59,9 @@ struct EntryJudge: Sendable {
 
   private func rule(of column: String) -> DriftColumn.Rule? { entry.rule(of: column)?.rule }
 
+  /// Whether no report may show values of a column.
+  func isSensitive(_ column: String) -> Bool { sensitive.contains { $0.matches(column) } }
+
   private func judges() -> [String: ColumnJudge] {
     var judges: [String: ColumnJudge] = [:]
     for column in reference.columns where rule(of: column.name) != .skip {
@@ -66,7 +69,7 @@ struct EntryJudge: Sendable {
       let pair =
         richer[column.name]
         ?? ColumnPair(
-          column, found, isSensitive: sensitive.contains { $0.matches(column.name) })
+          column, found, isSensitive: isSensitive(column.name))
       judges[column.name] = ColumnJudge(
         entry: entry, referenceName: referenceName, pair: pair, rule: rule(of: column.name),
         alpha: 0)

@@ -66,6 +66,15 @@ extension DriftComparison.Column {
       tolerance: "", newValues: [], vanishedValues: [])
   }
 
+  /// A column of the current side that the reference lacks and that was not profiled.
+  init(unmatched column: DataEngine.Column, rows: Int) {
+    self.init(
+      name: column.name, kind: column.type.isNumeric ? .numeric : .categorical,
+      referenceRows: 0, currentRows: rows, statistics: [], outcome: .skipped,
+      reason: "the reference has no such column", questions: [], tolerance: "", newValues: [],
+      vanishedValues: [])
+  }
+
   /// Computes every statistic and answers every question.
   init(_ pair: ColumnPair, tolerance: DriftTolerance, alpha: Double) {
     let rates = pair.missing
@@ -132,7 +141,7 @@ extension DriftTraits.Input {
     case .samples: pair.samples != nil && pair.obstacle == nil
     case .missing: true
     case .series: pair.series != nil
-    case .rows: false
+    case .rows: pair.points != nil
     }
   }
 }
