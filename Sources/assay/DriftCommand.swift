@@ -23,7 +23,7 @@ struct DriftCommand: AsyncParsableCommand {
       Examples:
         assay drift train.parquet recent.parquet
         assay drift train.profile.json 'logs/day=*/*.parquet' --tolerance medium --check
-        assay drift train.csv recent.csv --column distance --json
+        assay drift train.csv recent.csv --column distance --exact --json
       """)
 
   @Argument(help: ArgumentHelp("The data, or profile, to compare with.", valueName: "reference"))
@@ -36,6 +36,9 @@ struct DriftCommand: AsyncParsableCommand {
     name: .customLong("column"),
     help: ArgumentHelp("Compare this column only; may be repeated.", valueName: "name"))
   var columns: [String] = []
+
+  @Flag(help: "Read every row of both sides, so that statistics and their p-values are exact.")
+  var exact = false
 
   @Option(help: "How far is too far: none, small, medium, large, or a shift such as 0.3sd.")
   var tolerance = "small"
@@ -57,7 +60,7 @@ struct DriftCommand: AsyncParsableCommand {
     try await DataArguments.exiting {
       let found = try await DriftExploration(
         from: try DataArguments.source(command.reference),
-        to: try DataArguments.source(command.current), settings: settings,
+        to: try DataArguments.source(command.current), exact: command.exact, settings: settings,
         reader: try DataArguments.reader())
       if command.json {
         try DataArguments.print(TerminalText.json(try found.comparison.json()))

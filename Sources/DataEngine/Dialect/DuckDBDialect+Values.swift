@@ -1,50 +1,91 @@
 extension DuckDBDialect {
-  /// Different finite values of a numeric or temporal column with their rows, ascending.
-  func sortedValues(of number: String, in dataset: String) -> String {
-    "SELECT x, count(*) FROM (SELECT \(number) AS x FROM \(relation(dataset))) "
-      + "WHERE x IS NOT NULL AND isfinite(x) GROUP BY x ORDER BY x"
+  /// The relation that a predicate is asked of; `shown` is what reports call the dataset.
+  func relation(
+    of predicate: RowPredicate, in dataset: Dataset, as shown: String? = nil
+  ) throws(EngineError) -> String {
+    let plain = shown ?? relation(dataset.name)
+    if predicate.readsUnparsed { return unparsedRelation(dataset.name) }
+    guard case .breaksOrder(let order) = predicate else { return plain }
+    let column = try dataset.requiredColumn(order.column)
+    let name = identifier(column.name)
+    let groups = try names(order.groups, of: dataset)
+    let places = try names(order.order, of: dataset) + [name + (order.isDescending ? " DESC" : "")]
+    let partition = groups.isEmpty ? "" : "PARTITION BY \(groups.joined(separator: ", ")) "
+    return "(SELECT *, lag(\(name)) OVER (\(partition)ORDER BY \(places.joined(separator: ", "))) "
+      + "AS \(before(column)) FROM \(plain) WHERE \(isPresent(column)) "
+      + "AND \(try isPlaced(order, of: dataset)))"
   }
 
-  /// Present values as text with their rows on both sides, most rows first, then by value.
-  ///
-  /// Only the first `named` come with their text.
-  func pairedValues(
-    of first: Column, in reference: String, _ second: Column, in current: String, named: Int
-  ) -> String {
-    func counted(_ column: Column, _ dataset: String) -> String {
-      "(SELECT \(text(of: column)) AS v, count(*) AS n FROM \(relation(dataset)) "
-        + "WHERE \(isPresent(column)) GROUP BY v)"
+  /// A condition that compares a value with other rows, or with another dataset.
+  func relatedCondition(
+    _ predicate: RowPredicate, of dataset: Dataset
+  ) throws(EngineError) -> String {
+    switch predicate {
+    case .breaksOrder(let order):
+      let column = try dataset.requiredColumn(order.column)
+      let sign = (order.isDescending ? ">" : "<") + (order.isStrict ? "=" : "")
+      return "\(identifier(column.name)) \(sign) \(before(column))"
+    case .isUnplaced(let order):
+      let column = try dataset.requiredColumn(order.column)
+      return "(\(isPresent(column)) AND NOT (\(try isPlaced(order, of: dataset))))"
+    case .isUnseen(let name, let reference):
+      let column = try dataset.requiredColumn(name)
+      return "(\(isPresent(column)) AND \(identifier(name)) NOT IN (SELECT \(identifier(name)) "
+        + "FROM \(relation(reference)) WHERE \(isPresent(column))))"
+    default:
+      throw EngineError(
+        operation: "measure", subject: dataset.name,
+        message: "the condition is not one on several rows")
     }
-    return "SELECT CASE WHEN row_number() OVER (ORDER BY n + m DESC, v) <= \(named) THEN v END, "
-      + "n, m FROM (SELECT coalesce(a.v, b.v) AS v, coalesce(a.n, 0) AS n, "
-      + "coalesce(b.n, 0) AS m FROM \(counted(first, reference)) AS a FULL OUTER JOIN "
-      + "\(counted(second, current)) AS b ON a.v = b.v) ORDER BY n + m DESC, v"
   }
 
-  /// Finite values of a column in the order of another, equal times by value.
-  func series(of number: String, by time: String, in dataset: String) -> String {
-    "SELECT x FROM (SELECT \(number) AS x, \(identifier(time)) AS t FROM \(relation(dataset))) "
-      + "WHERE x IS NOT NULL AND isfinite(x) ORDER BY t, x"
+  /// The number of rows of a relation that meet a condition.
+  func count(from relation: String, where condition: String) -> String {
+    "SELECT count(*) FROM \(relation) WHERE \(condition)"
   }
 
-  /// Rows that a seed draws by their content, whatever their order: equal rows are told apart by number.
-  func drawnRows(_ terms: [String], of dataset: Dataset, rows: Int, seed: UInt64) -> String {
-    let content = dataset.columns.map { text(of: $0) }.joined(separator: ", ")
-    let chosen = terms.enumerated().map { "\($1) AS c\($0)" }.joined(separator: ", ")
-    let shown = terms.indices.map { "c\($0)" }.joined(separator: ", ")
-    return "SELECT \(shown) FROM (SELECT *, row_number() OVER (PARTITION BY h) AS r FROM "
-      + "(SELECT \(chosen), hash(\(content)) AS h FROM \(relation(dataset.name)))) "
-      + "ORDER BY hash(h, r, \(seed)), h, r LIMIT \(rows)"
-  }
-
-  /// A feature of a drawn row as a number: NULL where it is missing.
-  func feature(_ feature: DrawnFeature, of column: Column) -> String {
-    switch feature {
-    case .number: number(of: column) ?? "NULL"
-    case .category(_, let values):
-      "CASE WHEN \(isPresent(column)) THEN CAST(coalesce(list_position(["
-        + values.map { literal($0) }.joined(separator: ", ")
-        + "]::VARCHAR[], \(text(of: column))), 0) - 1 AS DOUBLE) END"
+  /// An aggregate of the values themselves.
+  func valueAggregate(_ measure: Measure, of dataset: Dataset) throws(EngineError) -> String? {
+    switch measure {
+    case .distinct(let name):
+      let column = try dataset.requiredColumn(name)
+      return "count(DISTINCT \(identifier(name))) FILTER (WHERE \(isPresent(column)))"
+    case .variety(let name):
+      let column = try dataset.requiredColumn(name)
+      let present = isPresent(column)
+      let ends = ["min", "max"].map { "\($0)(\(identifier(name))) FILTER (WHERE \(present))" }
+      return "CASE WHEN count(*) FILTER (WHERE \(present)) = 0 THEN 0 "
+        + "WHEN \(ends[0]) = \(ends[1]) THEN 1 ELSE 2 END"
+    case .sum(let name):
+      let column = try dataset.requiredColumn(name)
+      guard column.type.isNumeric else {
+        throw EngineError(
+          operation: "measure", subject: name,
+          message: "a sum is one of numbers, the column is \(column.type) (\(column.physicalType))")
+      }
+      guard column.type == .float else { return "CAST(sum(\(identifier(name))) AS DOUBLE)" }
+      let value = "CAST(\(identifier(name)) AS DOUBLE)"
+      let filter = "FILTER (WHERE \(isPresent(column)))"
+      // Compensation would subtract infinities from each other.
+      return "CASE WHEN bool_or(isinf(\(value))) \(filter) THEN sum(\(value)) \(filter) "
+        + "ELSE fsum(\(value)) \(filter) END"
+    default: return nil
     }
+  }
+
+  private func before(_ column: Column) -> String { identifier("before: " + column.name) }
+
+  private func isPlaced(_ order: RowOrder, of dataset: Dataset) throws(EngineError) -> String {
+    var conditions: [String] = []
+    for name in order.order { conditions.append(isPresent(try dataset.requiredColumn(name))) }
+    return conditions.isEmpty ? "TRUE" : conditions.joined(separator: " AND ")
+  }
+
+  private func names(
+    _ columns: [String], of dataset: Dataset
+  ) throws(EngineError) -> [String] {
+    var names: [String] = []
+    for column in columns { names.append(identifier(try dataset.requiredColumn(column).name)) }
+    return names
   }
 }

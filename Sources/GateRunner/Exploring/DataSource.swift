@@ -70,8 +70,7 @@ package struct DataSource: Sendable, Hashable {
       condition: conditions.isEmpty
         ? nil : conditions.map { "(\($0)\n)" }.joined(separator: " AND "),
       types: types.compactMapValues(LogicalType.init(rawValue:)),
-      csv: CSVReading(
-        delimiter: csv.delimiter, quote: csv.quote, header: csv.header, null: csv.null))
+      csv: CSVReading(csv))
   }
 }
 

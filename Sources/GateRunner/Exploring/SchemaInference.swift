@@ -1,5 +1,6 @@
 internal import DataChecks
 internal import DataEngine
+internal import Drift
 internal import GateLanguage
 package import Inference
 internal import Outcomes
@@ -128,7 +129,10 @@ package struct SchemaInference: Sendable {
         "what was inferred is no spec, which is a fault of this program:\n"
           + DiagnosticRenderer.render(error))
     }
-    let findings = await plan.findings(engine: reader.engine, datasets: [dataset.name: dataset])
+    // No inferred rule asks for the time or for production.
+    let findings = await plan.findings(
+      engine: reader.engine, datasets: [dataset.name: dataset],
+      in: DataCircumstances(asOf: 0, production: .absent(reason: "no gate is run")))
     let bad = Dictionary(
       findings.filter { $0.outcome != .passed && $0.outcome != .skipped }
         .map { ($0.identifier, $0) }, uniquingKeysWith: { first, _ in first })
