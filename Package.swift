@@ -137,7 +137,8 @@ let package = Package(
     tests(
       "GateRunnerTests",
       [
-        "GateRunner", "Inference", "Reporting", "DataChecks", "DataEngine", "Promotion",
+        "GateRunner", "Inference", "Reporting", "DataChecks", "DataEngine", "Statistics",
+        "Promotion",
         "GateLanguage", "Outcomes",
       ]),
     tests(
