@@ -86,6 +86,7 @@ let package = Package(
     // stages
     module("Drift", ["DataEngine", "Statistics", "GateLanguage", "Outcomes"]),
     module("DataChecks", ["Drift", "DataEngine", "GateLanguage", "Outcomes"]),
+    module("Inference", ["DataEngine", "Statistics", "GateLanguage"]),
     module(
       "Training",
       [
@@ -97,18 +98,18 @@ let package = Package(
     module("Promotion", ["Digests", "DurableFiles", "GateLanguage", "Outcomes"]),
 
     // out, run, program
-    module("Reporting", ["GateLanguage", "Outcomes"]),
+    module("Reporting", ["Drift", "DataEngine", "GateLanguage", "Outcomes"]),
     module(
       "GateRunner",
       [
-        "DataChecks", "Drift", "Training", "Evaluation", "Lineage", "Promotion", "DataEngine",
-        "Digests", "DurableFiles", "ContentCache", "Statistics", "GateLanguage", "Outcomes",
+        "DataChecks", "Drift", "Inference", "Training", "Evaluation", "Lineage", "Promotion",
+        "DataEngine", "Digests", "DurableFiles", "ContentCache", "Statistics", "GateLanguage", "Outcomes",
       ]),
     .executableTarget(
       name: "assay",
       dependencies: [
-        "GateRunner", "Reporting", "Promotion", "GateLanguage", "Outcomes", "DurableFiles",
-        argumentParser,
+        "GateRunner", "Reporting", "Inference", "Drift", "Promotion", "GateLanguage", "Outcomes",
+        "DurableFiles", argumentParser,
       ],
       swiftSettings: settings, linkerSettings: duckDBLink),
     .executableTarget(name: "write-catalogs", swiftSettings: settings),
@@ -128,6 +129,7 @@ let package = Package(
       exclude: ["References"]),
     tests(
       "DataChecksTests", ["DataChecks", "DataEngine", "Drift", "GateLanguage", "Outcomes"]),
+    tests("InferenceTests", ["Inference", "DataEngine", "GateLanguage"]),
     tests("TrainingTests", ["Training", "ContentCache", "GateLanguage", "Outcomes"]),
     tests(
       "EvaluationTests", ["Evaluation", "DataEngine", "Statistics", "GateLanguage", "Outcomes"],
@@ -139,8 +141,16 @@ let package = Package(
     .executableTarget(
       name: "PromotionProbe", dependencies: ["Promotion", "DurableFiles", "GateLanguage"],
       path: "Tests/PromotionProbe", swiftSettings: settings),
-    tests("ReportingTests", ["Reporting", "GateLanguage", "Outcomes"], exclude: ["Golden"]),
-    tests("GateRunnerTests", ["GateRunner", "Promotion", "GateLanguage", "Outcomes"]),
+    tests(
+      "ReportingTests", ["Reporting", "Drift", "DataEngine", "GateLanguage", "Outcomes"],
+      exclude: ["Golden"]),
+    tests(
+      "GateRunnerTests",
+      [
+        "GateRunner", "Inference", "Reporting", "DataChecks", "DataEngine", "Statistics",
+        "Promotion",
+        "GateLanguage", "Outcomes",
+      ]),
     tests(
       "ConformanceTests",
       [

@@ -62,15 +62,10 @@ extension Workspace {
   }
 
   private func source(of declaration: DatasetDeclaration) -> DatasetSource {
-    let options = declaration.csv
-    let csv = CSVReading(
-      delimiter: options.delimiter, quote: options.quote, header: options.header,
-      nulls: options.nulls, escape: options.escape,
-      encoding: options.encoding.flatMap { TextEncoding(rawValue: $0) }, skip: options.skip,
-      comment: options.comment, hasDecimalComma: options.hasDecimalComma)
     return DatasetSource(
       name: declaration.name.value, path: declaration.path,
-      condition: declaration.condition?.value, types: declaredTypes(of: declaration), csv: csv)
+      condition: declaration.condition?.value, types: declaredTypes(of: declaration),
+      csv: CSVReading(declaration.csv))
   }
 
   /// The declared types of a dataset's columns, by name; families and other datasets left out.
