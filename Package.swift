@@ -103,7 +103,8 @@ let package = Package(
       "GateRunner",
       [
         "DataChecks", "Drift", "Inference", "Training", "Evaluation", "Lineage", "Promotion",
-        "DataEngine", "Digests", "DurableFiles", "ContentCache", "Statistics", "GateLanguage", "Outcomes",
+        "DataEngine", "Digests", "DurableFiles", "ContentCache", "Statistics", "GateLanguage",
+        "Outcomes",
       ]),
     .executableTarget(
       name: "assay",

@@ -1,9 +1,9 @@
 import DataChecks
 import GateLanguage
-import Outcomes
-import Testing
-
 @testable import GateRunner
+import Outcomes
+import Testbench
+import Testing
 
 /// Fail, accept, pass: over every kind of rule, and the refusals.
 @Suite struct AcceptanceTests {

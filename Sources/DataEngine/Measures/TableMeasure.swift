@@ -83,7 +83,7 @@ package enum TimeStep: Sendable, Hashable {
 }
 
 /// What a table measure gave for one group.
-package struct TableRow: Sendable, Hashable {
+package struct TableRow: Sendable, Hashable, Codable {
   /// The values of the group, in the order of its columns; nil is NULL.
   package var values: [String?]
   /// The numbers of the measure; nil is an undefined one.

@@ -1,4 +1,4 @@
-package import DataEngine
+internal import DataEngine
 
 /// Rows drawn of a dataset, as numbers, kept with a version whose drift is asked of whole rows.
 package struct DrawnSample: Sendable, Hashable, Codable {

@@ -13,7 +13,7 @@ extension Workspace {
     let unbound = await bindDatasets(stage: .data)
     guard unbound.isEmpty else { return unbound }
     let circumstances = DataCircumstances(
-      asOf: context.now(), production: await storedProfile(), seconds: context.now)
+      asOf: context.now(), production: await storedProfile().profile, seconds: context.now)
     var findings = await plan.checks.findings(
       engine: engine, datasets: datasets, in: circumstances)
     findings += await judgeDrift()

@@ -1,4 +1,5 @@
 internal import DataEngine
+internal import Drift
 internal import Evaluation
 internal import GateLanguage
 internal import Lineage
