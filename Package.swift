@@ -75,12 +75,12 @@ let package = Package(
     module("Git", ["CGit2", "CGit2Options"]),
     module("Digests", [crypto]),
     module("DurableFiles"),
-    module("ContentCache", ["Digests", "DurableFiles"]),
+    module("Caching", ["Digests", "DurableFiles"]),
 
     // words, maths, data, language
     module("Outcomes"),
     module("Statistics", ["CBoostMath"]),
-    module("DataEngine", ["DuckDB", "Digests", "ContentCache"]),
+    module("DataEngine", ["DuckDB", "Digests", "Caching"]),
     module("GateLanguage", ["YAMLTree", "Outcomes"]),
 
     // stages
@@ -90,11 +90,11 @@ let package = Package(
     module(
       "Training",
       [
-        "GateLanguage", "Statistics", "Outcomes", "ContentCache", "Digests", "DurableFiles",
+        "GateLanguage", "Statistics", "Outcomes", "Caching", "Digests", "DurableFiles",
         subprocess,
       ]),
     module("Evaluation", ["DataEngine", "Statistics", "GateLanguage", "Outcomes"]),
-    module("Lineage", ["Git", "DataEngine", "Digests", "ContentCache", "Outcomes"]),
+    module("Lineage", ["Git", "DataEngine", "Digests", "Caching", "Outcomes"]),
     module("Promotion", ["Digests", "DurableFiles", "GateLanguage", "Outcomes"]),
 
     // out, run, program
@@ -103,7 +103,7 @@ let package = Package(
       "GateRunner",
       [
         "DataChecks", "Drift", "Inference", "Training", "Evaluation", "Lineage", "Promotion",
-        "DataEngine", "Digests", "DurableFiles", "ContentCache", "Statistics", "GateLanguage",
+        "DataEngine", "Digests", "DurableFiles", "Caching", "Statistics", "GateLanguage",
         "Outcomes",
       ]),
     .executableTarget(
@@ -120,24 +120,24 @@ let package = Package(
     tests("YAMLTreeTests", ["YAMLTree"]),
     tests("GateLanguageTests", ["GateLanguage", "Outcomes", "YAMLTree"]),
     tests("DuckDBTests", ["DuckDB"]),
-    tests("DataEngineTests", ["DataEngine", "DuckDB", "ContentCache"]),
+    tests("DataEngineTests", ["DataEngine", "DuckDB", "Caching"]),
     tests("StatisticsTests", ["Statistics"]),
     tests("OutcomesTests", ["Outcomes"]),
     tests("DurableFilesTests", ["DurableFiles", "Digests"]),
-    tests("ContentCacheTests", ["ContentCache", "DurableFiles", "Digests"]),
+    tests("CachingTests", ["Caching", "DurableFiles", "Digests"]),
     tests(
       "DriftTests", ["Drift", "DataEngine", "GateLanguage", "Outcomes", "Statistics"],
       exclude: ["References"]),
     tests(
       "DataChecksTests", ["DataChecks", "DataEngine", "Drift", "GateLanguage", "Outcomes"]),
     tests("InferenceTests", ["Inference", "DataEngine", "GateLanguage"]),
-    tests("TrainingTests", ["Training", "ContentCache", "GateLanguage", "Outcomes"]),
+    tests("TrainingTests", ["Training", "Caching", "GateLanguage", "Outcomes"]),
     tests(
       "EvaluationTests", ["Evaluation", "DataEngine", "Statistics", "GateLanguage", "Outcomes"],
       exclude: ["References"]),
     tests("GitTests", ["Git"]),
     tests(
-      "LineageTests", ["Lineage", "Git", "DataEngine", "Digests", "ContentCache", "Outcomes"]),
+      "LineageTests", ["Lineage", "Git", "DataEngine", "Digests", "Caching", "Outcomes"]),
     tests("PromotionTests", ["Promotion", "Digests", "DurableFiles", "GateLanguage", "Outcomes"]),
     .executableTarget(
       name: "PromotionProbe", dependencies: ["Promotion", "DurableFiles", "GateLanguage"],

@@ -1,4 +1,4 @@
-package import ContentCache
+package import Caching
 package import DataEngine
 package import Digests
 package import Outcomes

@@ -1,4 +1,4 @@
-package import ContentCache
+package import Caching
 package import Digests
 internal import Dispatch
 internal import Foundation

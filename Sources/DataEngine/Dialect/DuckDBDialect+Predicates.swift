@@ -34,10 +34,7 @@ extension DuckDBDialect {
       return dataset.unparsed.contains(column.name)
         ? "\(unparsedColumn(name)) IS NOT NULL" : "FALSE"
     case .isAfter(let name, let other, let orUnknown):
-      let columns = [try dataset.requiredColumn(name), try dataset.requiredColumn(other)]
-      let after = "\(identifier(name)) > \(identifier(other))"
-      let isKnown = columns.map(isPresent).joined(separator: " AND ")
-      return "(\(isKnown) AND \(after))" + (orUnknown ? " OR NOT (\(isKnown))" : "")
+      return try isAfter(name, other, orUnknown: orUnknown, of: dataset)
     case .doesNotHold, .holds, .all, .isAmong: return try composed(predicate, of: dataset)
     case .hasLengthOutside, .hasLengthWithin, .lacksFormat, .hasOuterSpace, .readsAsNumber,
       .spellsNull, .hasVariants, .isOfRarerKind:
@@ -45,6 +42,15 @@ extension DuckDBDialect {
     case .isUnseen, .breaksOrder, .isUnplaced:
       return try relatedCondition(predicate, of: dataset)
     }
+  }
+
+  private func isAfter(
+    _ name: String, _ other: String, orUnknown: Bool, of dataset: Dataset
+  ) throws(EngineError) -> String {
+    let columns = [try dataset.requiredColumn(name), try dataset.requiredColumn(other)]
+    let after = "\(identifier(name)) > \(identifier(other))"
+    let isKnown = columns.map(isPresent).joined(separator: " AND ")
+    return "(\(isKnown) AND \(after))" + (orUnknown ? " OR NOT (\(isKnown))" : "")
   }
 
   /// TRUE where a value is there; NaN counts as missing.

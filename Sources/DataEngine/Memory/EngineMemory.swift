@@ -1,4 +1,4 @@
-package import ContentCache
+package import Caching
 
 /// What an engine keeps between runs: results by what they were made from, and files' digests.
 package struct EngineMemory: Sendable {

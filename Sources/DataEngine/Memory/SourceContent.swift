@@ -1,4 +1,4 @@
-internal import ContentCache
+internal import Caching
 internal import Digests
 
 /// The files of a source as they were when the engine first looked.

@@ -1,4 +1,4 @@
-package import ContentCache
+package import Caching
 
 /// What a step needs to be taken from an earlier run instead of being run.
 package struct StepCache: Sendable {

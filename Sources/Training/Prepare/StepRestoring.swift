@@ -1,4 +1,4 @@
-internal import ContentCache
+internal import Caching
 internal import Digests
 internal import DurableFiles
 internal import Foundation

@@ -3,7 +3,7 @@ internal import Foundation
 internal import Testbench
 internal import Testing
 
-@testable internal import ContentCache
+@testable internal import Caching
 
 @Suite struct FileHashesTests {
   @Test func anUnchangedFileIsNotReadAgain() async throws {

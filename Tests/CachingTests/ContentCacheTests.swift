@@ -4,7 +4,7 @@ internal import Synchronization
 internal import Testbench
 internal import Testing
 
-@testable internal import ContentCache
+@testable internal import Caching
 
 @Suite struct ContentCacheTests {
   private let key = CacheKey("query", ["select 1", "train"])

@@ -3,7 +3,7 @@ internal import Foundation
 internal import Synchronization
 internal import Testbench
 
-@testable internal import ContentCache
+@testable internal import Caching
 
 /// A cache in a folder of its own, and what it told.
 final class CacheBench: Sendable {
