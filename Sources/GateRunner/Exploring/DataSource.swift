@@ -11,6 +11,8 @@ package struct DataSource: Sendable, Hashable {
   let csv: DatasetDeclaration.CSVOptions
   /// Declared types of columns, where a spec declares them.
   let types: [String: String]
+  /// Names and globs of columns whose values no report may show.
+  let sensitive: [String]
 
   /// Reads a name; a dataset of a spec brings its `where`, CSV options and declared types.
   ///
@@ -27,7 +29,7 @@ package struct DataSource: Sendable, Hashable {
       path = SpecPath.join(workingFolder, text)
       condition = nil
       csv = DatasetDeclaration.CSVOptions()
-      types = [:]
+      (types, sensitive) = ([:], [])
       return
     }
     let declaration = try Self.declaration(
@@ -35,12 +37,12 @@ package struct DataSource: Sendable, Hashable {
     (path, condition, csv) = (
       declaration.0.path, declaration.0.condition?.value, declaration.0.csv
     )
-    types = declaration.1
+    (types, sensitive) = (declaration.1, declaration.2)
   }
 
   private static func declaration(
     _ name: String, spec: String, _ workingFolder: String, _ inputs: SpecInputs
-  ) throws(ExploringError) -> (DatasetDeclaration, [String: String]) {
+  ) throws(ExploringError) -> (DatasetDeclaration, [String: String], [String]) {
     let loaded: LoadedSpec
     do throws(WrongSpec) {
       loaded = try GateSpecLoader.load(path: spec, inputs: inputs, workingFolder: workingFolder)
@@ -59,7 +61,8 @@ package struct DataSource: Sendable, Hashable {
     for column in schema?.columns ?? [] where isListed && !column.isFamily {
       types[column.name.value] = column.type?.value.rawValue
     }
-    return (found, types)
+    let sensitive = schema?.columns.filter(\.isSensitive).map(\.name.value) ?? []
+    return (found, types, sensitive)
   }
 
   /// The source as the engine takes it.

@@ -18,6 +18,8 @@ package struct DriftExploration: Sendable {
     settings: DriftComparison.Settings, reader: DataReader
   ) async throws(ExploringError) {
     let engine = reader.engine
+    var settings = settings
+    settings.sensitive += reference.sensitive + current.sensitive
     let stored = try ProfileFile.read(reference.path)
     guard stored == nil || !exact else {
       throw ExploringError("\(reference.text) is a profile without rows; --exact needs the data")
