@@ -49,6 +49,12 @@ extension ColumnPair {
     hidesValues = true
     cells = cells?.withoutLabels
     decileCells = decileCells?.withoutLabels
+    newValues = Self.unnamed(newValues)
+    vanishedValues = Self.unnamed(vanishedValues)
+  }
+
+  private static func unnamed(_ values: [CategoryCount]) -> [CategoryCount] {
+    values.enumerated().map { CategoryCount(value: "hidden \($0 + 1)", rows: $1.rows) }
   }
 
   static func kind(of profile: ColumnProfile) -> Kind {
