@@ -1,9 +1,10 @@
 import DataChecks
 import GateLanguage
-@testable import GateRunner
 import Outcomes
 import Testbench
 import Testing
+
+@testable import GateRunner
 
 /// Fail, accept, pass: over every kind of rule, and the refusals.
 @Suite struct AcceptanceTests {
@@ -17,18 +18,33 @@ import Testing
 
     /// The spec in block style, or with the column's rules in a flow.
     func spec(isFlow: Bool) -> String {
-      let head = "# a comment\nversion: 1\nname: t\ndata:\n  data: {source: data.csv}\n"
+      let data = files.map { "  \($0.name.dropLast(4)): {source: \($0.name)}\n" }.joined()
+      let head = "# a comment\nversion: 1\nname: t\ndata:\n" + data
       let lines = yaml.split(separator: "\n", omittingEmptySubsequences: false)
       if isCheck {
-        return head + "checks:\n  - rows: \">= 0\"\n  - " + lines.joined(separator: "\n    ")
+        // An example that bounds the rows replaces the implicit bound; others get a neighbour.
+        let neighbour = kind == "rows" ? "" : "  - rows: \">= 0\"\n"
+        return head + "checks:\n" + neighbour + "  - " + lines.joined(separator: "\n    ")
           + "  # the rule\n"
       }
-      let isOneLine = lines.count == 1
       return head + "schema:\n  columns:\n"
-        + (isFlow && isOneLine
+        + (isFlow && lines.count == 1
           ? "    x: {\(yaml)}  # the rule\n"
-          : "    x:\n      " + lines.joined(separator: "\n      ") + "  # the rule\n")
+          : "    x:\n      " + block(lines) + "  # the rule\n")
         + "    y: {optional: true}  # the end\n"
+    }
+
+    /// The rules one to a line; `type: string, format: date` is two of them.
+    private func block(_ lines: [Substring]) -> String {
+      let rules =
+        lines.count == 1 && yaml.hasPrefix("type: ")
+        ? yaml.split(separator: ", ", maxSplits: 1) : lines
+      return rules.joined(separator: "\n      ")
+    }
+
+    /// The table, and for what compares with other data the table that these are.
+    var files: [(name: String, text: String)] {
+      [("data.csv", csv)] + (kind == Unseen.kind ? [("train.csv", "x\nEWR\nJFK\nLGA\n")] : [])
     }
   }
 
@@ -48,7 +64,7 @@ import Testing
   @Test(arguments: cases, [true, false])
   func whatIsAcceptedPasses(_ example: Case, isFlow: Bool) async throws {
     let gate = try DataGate(
-      spec: example.spec(isFlow: isFlow), files: [("data.csv", example.csv)])
+      spec: example.spec(isFlow: isFlow), files: example.files)
     let before = try gate.text()
     let report = try await gate.run()
     let found = report.findings.filter { $0.outcome == .failed && $0.acceptance != nil }
@@ -70,7 +86,7 @@ import Testing
     var accepted: Set<String> = []
     for example in Self.cases {
       let gate = try DataGate(
-        spec: example.spec(isFlow: true), files: [("data.csv", example.csv)])
+        spec: example.spec(isFlow: true), files: example.files)
       let report = try await gate.run()
       if report.findings.contains(where: { $0.outcome == .failed && $0.acceptance != nil }) {
         accepted.insert(example.kind)
