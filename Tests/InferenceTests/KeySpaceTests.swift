@@ -24,23 +24,27 @@ import Testing
     #expect(KeySpace.of(texts: example.texts, stems: example.stems) == example.space)
   }
 
-  /// Drawn numbers of d digits: nothing that repeats in a next draw is taken for a key.
-  @Test(arguments: [4, 5, 6, 7, 9, 18])
-  func drawnTextsAreNoDenseKeys(_ digits: Int) {
-    var generator = SeededGenerator(seed: UInt64(digits))
-    let size = Int("1" + String(repeating: "0", count: digits)) ?? 0
-    var repeats = 0
-    for _ in 0..<50 {
-      let (first, next) = (draw(size, &generator), draw(size, &generator))
-      guard Set(first).count == first.count else { continue }
-      let space = KeySpace.of(texts: first.count, stems: Set(first.map { $0 / 100 }).count)
-      #expect(space != .dense)
-      if space == .sparse, Set(next).count < next.count { repeats += 1 }
+  /// Drawn numbers of d digits are no dense keys, and sparse ones repeat in a next draw at most
+  /// three times in a hundred: of stems that all differ the rule of three expects at most three
+  /// repeats, and of whole numbers a hundredth of these.
+  @Test func drawnTextsHardlyRepeat() {
+    var generator = SeededGenerator(seed: 7)
+    var (sparse, repeats) = (0, 0)
+    for size in [10_000, 100_000, 1_000_000, 10_000_000, 1_000_000_000] {
+      for _ in 0..<30 {
+        let (first, next) = (draw(size, &generator), draw(size, &generator))
+        guard Set(first).count == first.count else { continue }
+        let space = KeySpace.of(texts: first.count, stems: Set(first.map { $0 / 100 }).count)
+        #expect(space != .dense)
+        guard space == .sparse else { continue }
+        sparse += 1
+        if Set(next).count < next.count { repeats += 1 }
+      }
     }
-    #expect(repeats <= 1)
+    #expect(sparse >= 30 && repeats * 100 <= 3 * sparse, "\(repeats) of \(sparse)")
   }
 
   private func draw(_ size: Int, _ generator: inout SeededGenerator) -> [Int] {
-    (0..<500).map { _ in Int.random(in: 0..<size, using: &generator) }
+    (0..<400).map { _ in Int.random(in: 0..<size, using: &generator) }
   }
 }
