@@ -2,6 +2,7 @@ internal import DataChecks
 internal import DataEngine
 internal import Digests
 internal import Drift
+internal import DurableFiles
 internal import GateLanguage
 internal import Lineage
 internal import Outcomes
@@ -13,11 +14,20 @@ extension Workspace {
     let unbound = await bindDatasets(stage: .data)
     guard unbound.isEmpty else { return unbound }
     let circumstances = DataCircumstances(
-      asOf: context.now(), production: await storedProfile().profile, seconds: context.now)
+      asOf: context.now(), production: await storedProfile().profile,
+      previous: await lastPassedRun(), seconds: context.now)
     var findings = await plan.checks.findings(
       engine: engine, datasets: datasets, in: circumstances)
     findings += await judgeDrift()
     return findings
+  }
+
+  /// What the last passed run counted, where a rule asks for it.
+  private func lastPassedRun() async -> LastPassedRun {
+    guard plan.checks.asksForPreviousRun else { return .absent }
+    return await LastPassedRun.find(
+      gate: spec.name.value, in: DurableFile.parent(of: folder.path),
+      production: production.version, registry: registry, read: context.readRecord)
   }
 
   /// Judges drift against what ``production`` shows.
