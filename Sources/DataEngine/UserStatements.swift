@@ -1,0 +1,61 @@
+internal import Dispatch
+internal import DuckDB
+internal import Foundation
+
+/// The SQL of users that an engine was given, and how long a statement that holds some may run.
+///
+/// A class, because all databases of an engine share it.
+final class UserStatements {
+  private let seconds: Double
+  private var texts: Set<String> = []
+
+  init(seconds: Double) {
+    self.seconds = seconds
+  }
+
+  /// Takes SQL into account that a user wrote, or a name that stands for such SQL.
+  func add(_ text: String) { texts.insert(text) }
+
+  /// Runs a statement; one that holds users' SQL is ended when its time is over.
+  func limiting<Result>(
+    _ sql: String, on interrupter: Interrupter,
+    _ body: () throws(DuckDBError) -> Result
+  ) throws(DuckDBError) -> Result {
+    guard holdsUserSQL(sql) else { return try body() }
+    let interruption = Interruption([interrupter])
+    let timer = DispatchWorkItem { interruption.begin() }
+    DispatchQueue.global().asyncAfter(deadline: .now() + seconds, execute: timer)
+    defer {
+      timer.cancel()
+      interruption.end()
+    }
+    do throws(DuckDBError) {
+      return try body()
+    } catch {
+      guard interruption.hasBegun else { throw error }
+      throw DuckDBError(
+        operation: error.operation,
+        message: "the SQL took longer than \(Self.words(seconds)), which is the limit for SQL of a "
+          + "spec, and was ended; ask for less, or prepare the answer as a table")
+    }
+  }
+
+  private func holdsUserSQL(_ sql: String) -> Bool {
+    guard !texts.isEmpty else { return false }
+    var sql = sql
+    return sql.withUTF8 { whole in
+      texts.contains { text in
+        var text = text
+        return text.withUTF8 { part in
+          memmem(whole.baseAddress, whole.count, part.baseAddress, part.count) != nil
+        }
+      }
+    }
+  }
+
+  private static func words(_ seconds: Double) -> String {
+    let minutes = seconds / 60
+    guard minutes >= 1, minutes == minutes.rounded() else { return "\(seconds) seconds" }
+    return minutes == 1 ? "1 minute" : "\(Int(minutes)) minutes"
+  }
+}
