@@ -46,11 +46,27 @@ final class UserStatements {
     return sql.withUTF8 { whole in
       texts.contains { text in
         var text = text
-        return text.withUTF8 { part in
-          memmem(whole.baseAddress, whole.count, part.baseAddress, part.count) != nil
-        }
+        return text.withUTF8 { Self.occurs($0, in: whole) }
       }
     }
+  }
+
+  /// Whether bytes occur in others; quick, as statements can be long and rules many.
+  private static func occurs(
+    _ part: UnsafeBufferPointer<UInt8>, in whole: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    guard let wanted = part.baseAddress, part.count > 0, let start = whole.baseAddress else {
+      return false
+    }
+    var offset = 0
+    while offset + part.count <= whole.count {
+      let rest = whole.count - part.count - offset + 1
+      guard let found = memchr(start + offset, Int32(wanted[0]), rest) else { return false }
+      offset = UnsafeRawPointer(start).distance(to: found)
+      if memcmp(found, wanted, part.count) == 0 { return true }
+      offset += 1
+    }
+    return false
   }
 
   private static func words(_ seconds: Double) -> String {

@@ -1,5 +1,3 @@
-package import Outcomes
-
 extension DatasetDeclaration {
   /// The datasets that are read to make this one, each at its place.
   package var reads: [Spanned<String>] {

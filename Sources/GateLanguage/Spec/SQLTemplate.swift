@@ -17,4 +17,22 @@ package enum SQLTemplate {
     }
     return names
   }
+
+  /// The SQL with a text before each name in braces.
+  package static func prefixing(_ prefix: String, namesIn text: String) -> String {
+    var result = ""
+    var rest = Substring(text)
+    while let brace = rest.firstIndex(of: "{") {
+      let after = rest.index(after: brace)
+      result += rest[..<after]
+      rest = rest[after...]
+      if rest.first == "{" {
+        result += "{"
+        rest = rest.dropFirst()
+      } else {
+        result += prefix
+      }
+    }
+    return result + rest
+  }
 }
