@@ -133,7 +133,7 @@ import Testing
   ) async throws -> SchemaInference.Result {
     try await SchemaInference(
       reader: try DataGate.reader(),
-      data: try DataSource(path, workingFolder: "/", inputs: SpecInputs())
+      data: try DataSource(path, workingFolder: "/", inputs: SpecInputs(), asOf: 0)
     ).infer(splittingBy: time)
   }
 

@@ -15,10 +15,11 @@ extension Workspace {
       guard let dataset = datasets[name] else { continue }
       do {
         let digest = try await digest(of: name)
-        datasetRecords.append(
-          try await DatasetLineageReader.read(
-            dataset, source: declaration.source.value, digest: digest, relativeTo: spec.folder,
-            hashes: kept.hashes))
+        var record = try await DatasetLineageReader.read(
+          dataset, source: declaration.source.value, digest: digest, relativeTo: spec.folder,
+          hashes: kept.hashes)
+        record.selection = DatasetSelection.texts(of: declaration, in: spec, asOf: asOf)
+        datasetRecords.append(record)
       } catch {
         notes.append("dataset '\(name)' was not hashed: \(error)")
       }
