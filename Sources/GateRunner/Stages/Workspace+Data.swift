@@ -12,8 +12,10 @@ extension Workspace {
   mutating func runData() async -> [Finding] {
     let unbound = await bindDatasets(stage: .data)
     guard unbound.isEmpty else { return unbound }
+    let stored = await storedProfile().profile
+    await plan.drift.announce(to: engine, production: stored)
     let circumstances = DataCircumstances(
-      asOf: context.now(), production: await storedProfile().profile, seconds: context.now)
+      asOf: context.now(), production: stored, seconds: context.now)
     var findings = await plan.checks.findings(
       engine: engine, datasets: datasets, in: circumstances)
     findings += await judgeDrift()
