@@ -52,6 +52,7 @@ extension Engine {
       start += max(1, part.count)
     } while start < order.count
     result.columns = columns.indices.compactMap { found[$0] }
+    countedRows[dataset] = result.rows
     return result
   }
 

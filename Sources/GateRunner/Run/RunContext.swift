@@ -15,6 +15,8 @@ package struct RunContext: Sendable {
   package var threads: Int
   /// Makes the record of a run that a registered version keeps.
   package var record: @Sendable (RunReport) throws -> [UInt8]
+  /// Reads such a record.
+  package var readRecord: @Sendable ([UInt8]) throws -> RunReport
   /// Is told what happens while it happens.
   package var observe: @Sendable (RunEvent) -> Void
 
@@ -22,6 +24,7 @@ package struct RunContext: Sendable {
     now: @escaping @Sendable () -> Double, environment: [String: String], runSuffix: String,
     toolVersion: String, programPath: String? = nil, threads: Int,
     record: @escaping @Sendable (RunReport) throws -> [UInt8],
+    readRecord: @escaping @Sendable ([UInt8]) throws -> RunReport,
     observe: @escaping @Sendable (RunEvent) -> Void
   ) {
     self.now = now
@@ -31,6 +34,7 @@ package struct RunContext: Sendable {
     self.programPath = programPath
     self.threads = threads
     self.record = record
+    self.readRecord = readRecord
     self.observe = observe
   }
 }

@@ -2,6 +2,7 @@ internal import DataChecks
 internal import DataEngine
 internal import Digests
 internal import Drift
+internal import DurableFiles
 internal import GateLanguage
 internal import Lineage
 internal import Outcomes
@@ -15,11 +16,20 @@ extension Workspace {
     let stored = await storedProfile().profile
     await plan.drift.announce(to: engine, production: stored)
     let circumstances = DataCircumstances(
-      asOf: context.now(), production: stored, seconds: context.now)
+      asOf: context.now(), production: stored, previous: await lastPassedRun(),
+      seconds: context.now)
     var findings = await plan.checks.findings(
       engine: engine, datasets: datasets, in: circumstances)
     findings += await judgeDrift()
     return findings
+  }
+
+  /// What the last passed run counted, where a rule asks for it.
+  private func lastPassedRun() async -> LastPassedRun {
+    guard plan.checks.asksForPreviousRun else { return .absent }
+    return await LastPassedRun.find(
+      gate: spec.name.value, in: DurableFile.parent(of: folder.path),
+      production: production.version, registry: registry, read: context.readRecord)
   }
 
   /// Judges drift against what ``production`` shows.
@@ -64,7 +74,7 @@ extension Workspace {
   }
 
   private func source(of declaration: DatasetDeclaration) -> DatasetSource {
-    return DatasetSource(
+    DatasetSource(
       name: declaration.name.value, path: declaration.path,
       condition: declaration.condition?.value, types: declaredTypes(of: declaration),
       csv: CSVReading(declaration.csv))

@@ -38,7 +38,7 @@ struct LineageDocument: Codable {
     var source: String
     var rows: Int
     var files: [File]
-    var contentDigest: String
+    @Nullable var contentDigest: String?
   }
 
   /// A file that was read.
