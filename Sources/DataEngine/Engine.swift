@@ -29,6 +29,8 @@ package actor Engine {
   var scannedRows = 0
   /// Columns whose values are kept from what outlives the run, by dataset.
   var concealed: [String: Set<String>] = [:]
+  /// Rows that scans have counted, by dataset.
+  var countedRows: [String: Int] = [:]
   /// Where the rows of datasets lie.
   var layouts: [String: FileLayout] = [:]
   /// Reaches the queries of the work that is being done.

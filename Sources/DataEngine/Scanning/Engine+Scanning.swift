@@ -44,6 +44,7 @@ extension Engine {
       result.rows = scanned.rows
     }
     result.columns = columns.indices.compactMap { found[$0] }
+    countedRows[dataset] = result.rows
     return result
   }
 

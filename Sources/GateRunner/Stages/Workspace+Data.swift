@@ -13,9 +13,11 @@ extension Workspace {
   mutating func runData() async -> [Finding] {
     let unbound = await bindDatasets(stage: .data)
     guard unbound.isEmpty else { return unbound }
+    let stored = await storedProfile().profile
+    await plan.drift.announce(to: engine, production: stored)
     let circumstances = DataCircumstances(
-      asOf: asOf, production: await storedProfile().profile,
-      previous: await lastPassedRun(), seconds: context.now)
+      asOf: asOf, production: stored, previous: await lastPassedRun(),
+      seconds: context.now)
     var findings = await plan.checks.findings(
       engine: engine, datasets: datasets, in: circumstances)
     findings += await judgeDrift()
