@@ -8,6 +8,8 @@ internal import Digests
 final class PartitionTree {
   /// What a node's state may be, as a share of the bytes of its files: 1 / `keptShare`.
   static let keptShare = 8
+  /// What a node that later files leave as it is may be in any case.
+  static let smallBytes = 4 << 20
   /// The most bytes that one scan keeps.
   static let keptLimit = 256 << 20
 
@@ -137,7 +139,8 @@ final class PartitionTree {
   /// leave as it is.
   private func keep(_ node: inout Node, _ level: Int, _ index: Int) {
     guard let state = node.state, keptBytes < Self.keptLimit else { return }
-    let limit = sizes[level][index] / (isLast(level, index) ? 1 : Self.keptShare)
+    let size = sizes[level][index]
+    let limit = isLast(level, index) ? max(size, Self.smallBytes) : size / Self.keptShare
     guard !node.isKept || isLast(level, index), state.writtenBytes <= limit else { return }
     let bytes = state.written
     kept.append((keys[level][index], bytes))
