@@ -25,8 +25,9 @@ final class PartitionBench: Sendable {
   /// Rows from a range of numbers, with values that depend on the number alone.
   static func rows(_ range: Range<Int>, extra: String = "") -> String {
     """
-    SELECT range AS id, CASE WHEN range % 17 = 3 THEN NULL ELSE sin(range) * (1 + range % 5) END AS x,
-      range % 23 AS k, 'c' || (range % 7) AS s, 'u' || (range * 7919 % 1000003) AS u,
+    SELECT range AS id, range % 23 AS k,
+      CASE WHEN range % 17 = 3 THEN NULL ELSE sin(range) * (1 + range % 5) END AS x,
+      'c' || (range % 7) AS s, 'u' || (range * 7919 % 1000003) AS u,
       range % 3 = 0 AS b, TIMESTAMP '2024-01-01' + INTERVAL (range) MINUTE AS t\(extra)
     FROM range(\(range.lowerBound), \(range.upperBound))
     """

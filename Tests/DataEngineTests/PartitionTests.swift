@@ -24,7 +24,7 @@ struct PartitionTests {
     }
   }
 
-  static let size = 2_000
+  static let size = 1_000
   static let count = 9
 
   static let changes: [Change] = [
@@ -56,11 +56,11 @@ struct PartitionTests {
         toPath: bench.folder.path + "/data/p9.parquet")
     },
     Change("a partition with a column more", rows: 2 * (count + 1) * size) { bench in
-      try await bench.write("p9", PartitionBench.rows(18_000..<20_000, extra: ", 1 AS y"))
+      try await bench.write("p9", PartitionBench.rows(9_000..<10_000, extra: ", 1 AS y"))
     },
     Change("a partition with a column less", rows: 2 * (count + 1) * size) { bench in
       try await bench.write(
-        "p9", "SELECT * EXCLUDE (b) FROM (" + PartitionBench.rows(18_000..<20_000) + ")")
+        "p9", "SELECT * EXCLUDE (b) FROM (" + PartitionBench.rows(9_000..<10_000) + ")")
     },
   ]
 
@@ -92,10 +92,10 @@ struct PartitionTests {
     #expect(bench.told == [])
   }
 
-  @Test(arguments: [1, 2, 3, 4, 5] as [UInt64])
+  @Test(arguments: [1, 2, 3] as [UInt64])
   func findsTheSameHoweverRowsAreDivided(seed: UInt64) async throws {
     var generator = SeededGenerator(seed: seed)
-    let total = Int.random(in: 1...12_000, using: &generator)
+    let total = Int.random(in: 1...9_000, using: &generator)
     var found: [PartitionBench.Found] = []
     for _ in 0..<2 {
       let bench = try PartitionBench()
@@ -114,24 +114,28 @@ struct PartitionTests {
       #expect(again.rows == 0)
       found.append(plain.found)
     }
+    expectEqual(found[0], found[1])
+  }
+
+  private func expectEqual(_ first: PartitionBench.Found, _ second: PartitionBench.Found) {
     // Sums of floating-point numbers depend on their order, and so on the files, in the last digits.
     let inexact: Set<Measure> = [.mean(column: "x"), .standardDeviation(column: "x")]
     for measure in PartitionBench.measures.subtracting(inexact) {
-      #expect(found[0].results[measure] == found[1].results[measure], "\(measure)")
+      #expect(first.results[measure] == second.results[measure], "\(measure)")
     }
     for measure in inexact {
-      guard case .number(let first) = found[0].results[measure],
-        case .number(let second) = found[1].results[measure]
+      guard case .number(let one) = first.results[measure],
+        case .number(let other) = second.results[measure]
       else {
         Issue.record("no number")
         continue
       }
-      #expect(abs((first ?? 0) - (second ?? 0)) <= 1e-12 * abs(first ?? 1))
+      #expect(abs((one ?? 0) - (other ?? 0)) <= 1e-12 * max(1, abs(one ?? 0)))
     }
-    for (first, second) in zip(found[0].profile.columns, found[1].profile.columns) {
-      #expect(first.distinct == second.distinct && first.missing == second.missing)
-      #expect(first.minimum == second.minimum && first.maximum == second.maximum)
-      #expect(first.top == second.top && first.patterns == second.patterns)
+    for (one, other) in zip(first.profile.columns, second.profile.columns) {
+      #expect(one.distinct == other.distinct && one.missing == other.missing)
+      #expect(one.minimum == other.minimum && one.maximum == other.maximum)
+      #expect(one.top == other.top && one.patterns == other.patterns)
     }
   }
 
@@ -153,7 +157,8 @@ struct PartitionTests {
   func harmedEntriesCountAsAbsent(_ harm: Harm) async throws {
     let bench = try await filled()
     let first = try await bench.run(try bench.engine())
-    let entries = try bench.entries("partition") + bench.entries("keys")
+    let entries =
+      try bench.entries("partition") + bench.entries("keys")
       + bench.entries("measure") + bench.entries("different-keys")
       + bench.entries("quantile-places")
     var harmed = 0
@@ -170,7 +175,7 @@ struct PartitionTests {
       harmed += 1
     }
     #expect(harmed > 10)
-    try await bench.write("p9", PartitionBench.rows(18_000..<20_000))
+    try await bench.write("p9", PartitionBench.rows(9_000..<10_000))
     let plain = try await bench.run(try bench.engine(cached: false))
     let second = try await bench.run(try bench.engine())
     #expect(second.found == plain.found)

@@ -3,8 +3,8 @@ internal import Digests
 
 /// The states of a source's files, merged in the pairs of a ``MergeTree``, each pair with a key.
 ///
-/// A node covers 2^level neighbouring files. Its key is made of the keys below it, so that a new file
-/// at the end leaves all but a few nodes as they were.
+/// A node covers 2^level neighbouring files. Its key is made of the keys below it, so that a new
+/// file at the end leaves all but a few nodes as they were.
 final class PartitionTree {
   /// What a node's state may be, as a share of the bytes of its files: 1 / `keptShare`.
   static let keptShare = 8
@@ -26,6 +26,7 @@ final class PartitionTree {
   /// The state of all files, when each was inserted.
   private(set) var whole: PartitionState?
 
+  /// A state, nil for files without rows.
   private struct Node {
     var state: PartitionState?
     /// Whether it, or all that it was made of, is kept.
@@ -47,7 +48,8 @@ final class PartitionTree {
         pairs.map { index in
           guard index + 1 < last.count else { return last[index] }
           return memory.key(
-            "partition", ofFiles: ["pair", last[index].digest.hexadecimal]
+            "partition",
+            ofFiles: ["pair", last[index].digest.hexadecimal]
               + [last[index + 1].digest.hexadecimal])
         })
       sizes.append(pairs.map { bytes[$0] + ($0 + 1 < bytes.count ? bytes[$0 + 1] : 0) })
