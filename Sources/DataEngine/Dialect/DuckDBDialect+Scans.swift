@@ -23,7 +23,10 @@ extension DuckDBDialect {
 
   /// The call of a registered scan over columns and the places of rows.
   func scan(_ function: String, of columns: [ColumnRequest]) -> String {
-    let arguments = columns.map { $0.condition ?? argument(of: $0.column) } + [identifier(Self.fileColumn), rowNumber]
+    let arguments =
+      columns.map { $0.condition ?? argument(of: $0.column) } + [
+        identifier(Self.fileColumn), rowNumber,
+      ]
     return "\(function)(\(arguments.joined(separator: ", ")))"
   }
 

@@ -110,7 +110,7 @@ final class QueryMemory {
 
   /// The digests of a source's files, in their order; nil where what they give may not be kept.
   ///
-  /// - Parameter parts: What decides beside the source.
+  /// The parts are what decides beside the source.
   func digests(of name: String, _ parts: [String]) -> [FileDigest]? {
     let text = parts.joined(separator: "\n")
     guard let source = sources.first(where: { $0.name == name }), source.state != nil,

@@ -58,10 +58,13 @@ extension Engine {
       // A condition's meaning depends on the types of the columns that it names.
       measured += source.dataset.columns.map { CanonicalText.of($0) }
     }
-    guard let digests = memory.digests(of: dataset, measured), digests.count == source.readFiles.count
+    guard let digests = memory.digests(of: dataset, measured),
+      digests.count == source.readFiles.count
     else { return nil }
     let folders = source.readFiles.map { path in
-      SourceFiles.partitions(of: path).flatMap { [$0.key, $0.value ?? "", $0.value.map { _ in "" } ?? "0"] }
+      SourceFiles.partitions(of: path).flatMap {
+        [$0.key, $0.value ?? "", $0.value.map { _ in "" } ?? "0"]
+      }
     }
     return PartitionedScan(
       request: ScanRequest(
@@ -69,7 +72,9 @@ extension Engine {
       paths: source.readFiles, digests: digests,
       places: zip(digests, folders).map { [$0.sha256.hexadecimal] + $1 },
       measured: CacheKey("measured", [PartitionState.version] + measured).digest.hexadecimal,
-      selected: source.condition.map { _ in CacheKey("selected", Array(measured[columns.count...])).digest.hexadecimal } ?? "")
+      selected: source.condition.map { _ in
+        CacheKey("selected", Array(measured[columns.count...])).digest.hexadecimal
+      } ?? "")
   }
 
   /// Scans the files that nothing is kept of, and merges what is known in the order of the files.

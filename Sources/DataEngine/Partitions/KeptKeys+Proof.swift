@@ -18,7 +18,8 @@ extension KeptKeys {
   ) -> Bool {
     let key = memory.key("different-keys", ofFiles: [dataset] + parts[index])
     let bytes = memory.recall(key) ?? []
-    let earlier = Set(String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init))
+    let earlier = Set(
+      String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init))
     let isNew = names.map { !earlier.contains($0) }
     // A file that is there twice has every key twice.
     let canUse = Set(names).count == names.count && isNew.contains(false)

@@ -3,11 +3,13 @@ internal import Digests
 
 /// The states of a source's files, merged in the pairs of a ``MergeTree``, each pair with a key.
 ///
-/// A node covers 2^level neighbouring files. Its key is made of the keys below it, so that a new file
-/// at the end leaves all but a few nodes as they were.
+/// A node covers 2^level neighbouring files. Its key is made of the keys below it, so that a new
+/// file at the end leaves all but a few nodes as they were.
 final class PartitionTree {
   /// What a node's state may be, as a share of the bytes of its files: 1 / `keptShare`.
   static let keptShare = 8
+  /// What a node that later files leave as it is may be in any case.
+  static let smallBytes = 4 << 20
   /// The most bytes that one scan keeps.
   static let keptLimit = 256 << 20
 
@@ -24,6 +26,7 @@ final class PartitionTree {
   /// The state of all files, when each was inserted.
   private(set) var whole: PartitionState?
 
+  /// A state, nil for files without rows.
   private struct Node {
     var state: PartitionState?
     /// Whether it, or all that it was made of, is kept.
@@ -45,7 +48,8 @@ final class PartitionTree {
         pairs.map { index in
           guard index + 1 < last.count else { return last[index] }
           return memory.key(
-            "partition", ofFiles: ["pair", last[index].digest.hexadecimal]
+            "partition",
+            ofFiles: ["pair", last[index].digest.hexadecimal]
               + [last[index + 1].digest.hexadecimal])
         })
       sizes.append(pairs.map { bytes[$0] + ($0 + 1 < bytes.count ? bytes[$0 + 1] : 0) })
@@ -137,7 +141,8 @@ final class PartitionTree {
   /// leave as it is.
   private func keep(_ node: inout Node, _ level: Int, _ index: Int) {
     guard let state = node.state, keptBytes < Self.keptLimit else { return }
-    let limit = sizes[level][index] / (isLast(level, index) ? 1 : Self.keptShare)
+    let size = sizes[level][index]
+    let limit = isLast(level, index) ? max(size, Self.smallBytes) : size / Self.keptShare
     guard !node.isKept || isLast(level, index), state.writtenBytes <= limit else { return }
     let bytes = state.written
     kept.append((keys[level][index], bytes))

@@ -24,7 +24,8 @@ final class ScanCollector: Sendable {
 
   let request: ScanRequest
   /// Takes each file as soon as it was read to the end; nil where all stay here.
-  nonisolated(unsafe) let receive: ((_ file: Int, FilePart, [OrderedNumbers?]) throws(EngineError) -> Void)?
+  nonisolated(unsafe) let receive:
+    ((_ file: Int, FilePart, [OrderedNumbers?]) throws(EngineError) -> Void)?
   // A class of tables is not Sendable, but its one owner is the state behind the lock.
   nonisolated(unsafe) private var state = State()
   private let lock = Mutex(())

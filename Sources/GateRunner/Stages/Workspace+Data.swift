@@ -54,6 +54,7 @@ extension Workspace {
         let dataset = try await engine.bind(
           DatasetSource(declaration, in: spec, asOf: asOf))
         datasets[dataset.name] = dataset
+        await engine.conceal(sensitiveColumns(of: dataset), of: dataset.name)
         filesAtBinding[dataset.name] = await files(of: dataset)
       } catch {
         unreadable.append(declaration.name.value)
@@ -68,6 +69,19 @@ extension Workspace {
       }
     }
     return findings
+  }
+
+  /// Columns that the schema calls sensitive, in whatever case.
+  private func sensitiveColumns(of dataset: Dataset) -> Set<String> {
+    let marked = spec.schema?.columns.filter(\.isSensitive) ?? []
+    return Set(
+      dataset.columns.map(\.name).filter { name in
+        marked.contains { mark in
+          mark.isFamily
+            ? NameGlob(mark.name.value).matches(name)
+            : mark.name.value.lowercased() == name.lowercased()
+        }
+      })
   }
 
   /// The files of a dataset as they are now; nil where they cannot be read, which lineage notes.
