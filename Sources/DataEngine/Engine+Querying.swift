@@ -8,22 +8,23 @@ extension Engine {
   /// names and no others. All later reading, training and digests among them, sees these rows.
   func stageQuery(_ source: DatasetSource) throws(EngineError) -> String {
     let subject = "query of \(source.name)"
-    let names = read(by: source)
-    let check = UserSQL(datasets: names, dialect: dialect, subject: subject)
+    let readNames = read(by: source)
+    let check = UserSQL(datasets: readNames, dialect: dialect, subject: subject)
     let sql = try check.query(source.query ?? "", on: files)
     try prepareSealed()
-    let columns = try sealed.columns(
-      of: dialect.everything(from: "(\(sql)\n)"), to: "run", subject)
     var seen: Set<String> = []
-    if let twice = columns.first(where: { !seen.insert($0.name.lowercased()).inserted }) {
+    let names = try sealed.columnNames(of: sql, to: "run", subject)
+    if let twice = names.first(where: { !seen.insert($0.lowercased()).inserted }) {
       throw EngineError(
         operation: "bind", subject: source.name,
-        message: "the query gives two columns called '\(twice.name)' (upper and lower case are the "
+        message: "the query gives two columns called '\(twice)' (upper and lower case are the "
           + "same); name one with AS")
     }
+    let columns = try sealed.columns(
+      of: dialect.everything(from: "(\(sql)\n)"), to: "run", subject)
     let path = "\(scratch.path)/query-\(stagedFiles).parquet"
     stagedFiles += 1
-    let read = sources.filter { names.contains($0.dataset.name) }
+    let read = sources.filter { readNames.contains($0.dataset.name) }
     let statements =
       read.flatMap(dialect.views) + dialect.sealing(files: read.flatMap(\.readFiles) + [path])
       + [dialect.stageInPlace(dialect.storable(sql, columns: columns), to: path)]

@@ -126,6 +126,18 @@ struct Session: ~Copyable {
     }
   }
 
+  /// The names of the columns that a query would give, as it gives them, without running it.
+  borrowing func columnNames(
+    of query: String, to operation: String, _ subject: String
+  ) throws(EngineError) -> [String] {
+    try attempt(operation, subject) { () throws(DuckDBError) in
+      try start.rows(of: query, ["names of the columns"]) { (connection) throws(DuckDBError) in
+        let statement = try connection.prepare(query)
+        return [statement.columnNames.map { Value.text($0) }]
+      }
+    }[0].map { $0.text ?? "" }
+  }
+
   private borrowing func attempt<Result>(
     _ operation: String, _ subject: String, _ body: () throws(DuckDBError) -> Result
   ) throws(EngineError) -> Result {

@@ -37,7 +37,7 @@ struct OriginDiagnosticsTests {
     ),
     (
       "  a: {source: a, key: k, absent: [①y], labels: {from: b}}\n  b: {source: b, label: y}\n",
-      "at once"
+      "the label is 'y'"
     ),
     (
       "  a: {source: a, key: k, labels: {from: b, delay: ①1d}}\n  b: {source: b, label: y}\n",
