@@ -29,8 +29,9 @@ package struct Acceptance: Sendable {
     let finding = try Self.finding(identifier, in: report)
     guard let edit = finding.acceptance else {
       throw EditRefusal(
-        "no edit of one line accepts \(finding.identifier); it stands at "
-          + Self.words(finding.span))
+        "no edit of one line accepts \(finding.identifier); its rule stands at "
+          + "\(Self.words(finding.span)): take it out, give it 'level: warn' where it may have one, "
+          + "or add a waiver")
     }
     var request = RunRequest(specPath: spec, inputs: inputs)
     request.profile = report.profile

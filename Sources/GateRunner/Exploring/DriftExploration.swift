@@ -20,14 +20,16 @@ package struct DriftExploration: Sendable {
     let engine = reader.engine
     var settings = settings
     settings.sensitive += reference.sensitive + current.sensitive
-    let stored = try ProfileFile.read(reference.path)
+    let stored = try reference.path.flatMap { (path) throws(ExploringError) in
+      try ProfileFile.read(path)
+    }
     guard stored == nil || !exact else {
       throw ExploringError("\(reference.text) is a profile without rows; --exact needs the data")
     }
     var bound: Dataset?
     if stored == nil {
       bound = try await DataReader.engine { () async throws(EngineError) in
-        try await engine.bind(reference.source(named: "reference"))
+        try await reference.bind(to: engine, named: "reference")
       }
     }
     let (rows, found) = (bound, try await Self.bind(current, to: engine))
@@ -61,7 +63,7 @@ package struct DriftExploration: Sendable {
     _ data: DataSource, to engine: Engine
   ) async throws(ExploringError) -> Dataset {
     try await DataReader.engine { () async throws(EngineError) in
-      try await engine.bind(data.source(named: "current"))
+      try await data.bind(to: engine, named: "current")
     }
   }
 
