@@ -22,7 +22,8 @@ import Testing
         try folder.write(table.csv(sample: $0), to: "\(seed).\($0).csv")
       }
       let inference = SchemaInference(
-        reader: reader, data: try DataSource(paths[0], workingFolder: "/", inputs: SpecInputs()))
+        reader: reader,
+        data: try DataSource(paths[0], workingFolder: "/", inputs: SpecInputs(), asOf: 0))
       let engine = reader.engine
       let first = try await engine.bind(DatasetSource(name: "first\(seed)", path: paths[0]))
       let schema = try await inference.schema(of: first)
@@ -136,7 +137,7 @@ import Testing
   ) async throws -> SchemaInference.Result {
     try await SchemaInference(
       reader: try DataGate.reader(),
-      data: try DataSource(path, workingFolder: "/", inputs: SpecInputs())
+      data: try DataSource(path, workingFolder: "/", inputs: SpecInputs(), asOf: 0)
     ).infer(splittingBy: time)
   }
 

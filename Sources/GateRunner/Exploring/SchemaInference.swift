@@ -43,7 +43,7 @@ package struct SchemaInference: Sendable {
   ) async throws(ExploringError) -> Result {
     let engine = reader.engine
     let whole = try await DataReader.engine { () async throws(EngineError) in
-      try await engine.bind(data.source(named: "whole"))
+      try await data.bind(to: engine, named: "whole")
     }
     var base = whole
     var later: Dataset?
@@ -55,8 +55,8 @@ package struct SchemaInference: Sendable {
       (base, later) = try await DataReader.engine { () async throws(EngineError) in
         let parts = try await engine.conditions(cutting: column, of: "whole", at: cut.cut)
         return (
-          try await engine.bind(data.source(named: "earlier", extra: parts.earlier)),
-          try await engine.bind(data.source(named: "later", extra: parts.later))
+          try await data.bind(to: engine, named: "earlier", extra: parts.earlier),
+          try await data.bind(to: engine, named: "later", extra: parts.later)
         )
       }
     }

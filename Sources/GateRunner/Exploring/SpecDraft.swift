@@ -31,7 +31,7 @@ package struct SpecDraft: Sendable {
     var taken: Set<String> = []
     var named: [(name: String, data: DataSource)] = []
     for source in data {
-      let name = SpecDataset.name(of: source.path, taken: taken)
+      let name = SpecDataset.name(of: source.path ?? "data", taken: taken)
       taken.insert(name.lowercased())
       named.append((name, source))
     }
