@@ -62,7 +62,8 @@ struct MadeDatasetTests {
       now: { 1_800_000_000 },
       environment: ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"],
       runSuffix: "0001", toolVersion: "test", threads: 2,
-      record: { try JSONReport.bytes(of: $0, options: ReportOptions()) }, observe: { _ in })
+      record: { try JSONReport.bytes(of: $0, options: ReportOptions()) },
+      readRecord: { try JSONReport.decode($0) }, observe: { _ in })
     return await GateRun(plan: try GatePlan(binding: request), request: request, context: context)
       .run().report
   }
@@ -185,7 +186,8 @@ struct MadeDatasetTests {
     #expect(try await reader.profile(of: data).rows == rows)
     let drift = try await DriftExploration(
       from: data, to: data, exact: true,
-      settings: .init(tolerance: try #require(DriftTolerance(word: "small")), confidence: 0.99, columns: nil),
+      settings: .init(
+        tolerance: try #require(DriftTolerance(word: "small")), confidence: 0.99, columns: nil),
       reader: try DataGate.reader())
     #expect(drift.current.rows == rows)
   }
