@@ -185,7 +185,8 @@ struct MadeDatasetTests {
     #expect(try await reader.profile(of: data).rows == rows)
     let drift = try await DriftExploration(
       from: data, to: data, exact: true,
-      settings: .init(tolerance: try #require(DriftTolerance(word: "small")), confidence: 0.99, columns: nil),
+      settings: .init(
+        tolerance: try #require(DriftTolerance(word: "small")), confidence: 0.99, columns: nil),
       reader: try DataGate.reader())
     #expect(drift.current.rows == rows)
   }
