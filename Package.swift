@@ -133,7 +133,7 @@ let package = Package(
       exclude: ["References"]),
     tests(
       "DataChecksTests", ["DataChecks", "DataEngine", "Drift", "GateLanguage", "Outcomes"]),
-    tests("InferenceTests", ["Inference", "DataEngine", "GateLanguage"]),
+    tests("InferenceTests", ["Inference", "DataEngine", "Statistics", "GateLanguage"]),
     tests("TrainingTests", ["Training", "Caching", "GateLanguage", "Outcomes"]),
     tests(
       "EvaluationTests", ["Evaluation", "DataEngine", "Statistics", "GateLanguage", "Outcomes"],
@@ -151,9 +151,8 @@ let package = Package(
     tests(
       "GateRunnerTests",
       [
-        "GateRunner", "Inference", "Reporting", "DataChecks", "DataEngine", "Statistics",
-        "Promotion",
-        "GateLanguage", "Outcomes",
+        "GateRunner", "Inference", "Reporting", "DataChecks", "Drift", "DataEngine", "Lineage",
+        "Statistics", "Promotion", "GateLanguage", "Outcomes",
       ]),
     tests(
       "ConformanceTests",
