@@ -123,7 +123,7 @@ let package = Package(
     tests("YAMLTreeTests", ["YAMLTree"]),
     tests("GateLanguageTests", ["GateLanguage", "Outcomes", "YAMLTree"]),
     tests("DuckDBTests", ["DuckDB"]),
-    tests("DataEngineTests", ["DataEngine", "DuckDB", "Caching"]),
+    tests("DataEngineTests", ["DataEngine", "DuckDB", "Caching"], exclude: ["Files"]),
     tests("StatisticsTests", ["Statistics"]),
     tests("OutcomesTests", ["Outcomes"]),
     tests("DurableFilesTests", ["DurableFiles", "Digests"]),

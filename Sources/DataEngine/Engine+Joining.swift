@@ -32,7 +32,8 @@ extension Engine {
       try check([wanted.until], source.name)
       let column = try time(wanted.column, of: bound)
       due = (
-        "s.\(dialect.identifier(column.name)) <= \(dialect.moment(wanted.until, for: column))", column
+        "s.\(dialect.identifier(column.name)) <= \(dialect.moment(wanted.until, for: column))",
+        column
       )
     }
     let join = SourceJoin(

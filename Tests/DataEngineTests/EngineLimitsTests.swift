@@ -26,7 +26,8 @@ struct EngineLimitsTests {
       [("proc/self/cgroup", "0::/a/b\n"), ("sys/fs/cgroup/a/b/memory.max", "5000000000\n")],
       bytes: 2_000_000_000),
     Case(
-      "the smallest above", [
+      "the smallest above",
+      [
         ("proc/self/cgroup", "0::/a/b\n"), ("sys/fs/cgroup/a/b/memory.max", "max\n"),
         ("sys/fs/cgroup/a/memory.max", "3000000000\n"),
         ("sys/fs/cgroup/memory.max", "6000000000\n"),
@@ -36,7 +37,8 @@ struct EngineLimitsTests {
       [("proc/self/cgroup", "0::/\n"), ("sys/fs/cgroup/memory.max", "1000000000\n")],
       bytes: 400_000_000),
     Case(
-      "version 1", [
+      "version 1",
+      [
         ("proc/self/cgroup", "5:cpu,memory:/x\n2:pids:/y\n"),
         ("sys/fs/cgroup/memory/x/memory.limit_in_bytes", "2000000000\n"),
         ("sys/fs/cgroup/memory/y/memory.limit_in_bytes", "1\n"),
@@ -50,7 +52,8 @@ struct EngineLimitsTests {
       [("proc/self/cgroup", "0::/\n"), ("sys/fs/cgroup/memory.max", "1000\n")],
       bytes: 256_000_000),
     Case(
-      "a group outside", [
+      "a group outside",
+      [
         ("proc/self/cgroup", "0::/../../x\n"), ("x/memory.max", "1000\n"),
       ], bytes: 4_000_000_000),
   ])

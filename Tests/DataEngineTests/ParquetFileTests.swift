@@ -53,15 +53,20 @@ struct ParquetFileTests {
       [
         (
           "select s, l from {t}",
-          [["{'x': 1, 'y': [1, NULL]}", "[{'k': a}]"], [nil, "[]"], ["{'x': NULL, 'y': []}", nil]]
+          [
+            ["{'x': 1, 'y': [1, NULL]}", "[{'k': a}]"], [nil, "[]"], ["{'x': NULL, 'y': []}", nil],
+          ]
         ), ("select m['k'] from {t} where m is not null", [["1"], [nil]]),
       ]),
     Case(
       "numbers", rows: 7, [.float, .float, .integer, .integer],
       [
-        ("select u from {t} where u > 9223372036854775807", [
-          ["9223372036854775808"], ["18446744073709551615"],
-        ]), ("select count(*) from {t} where isnan(d) or isinf(d) or isinf(f)", [["3"]]),
+        (
+          "select u from {t} where u > 9223372036854775807",
+          [
+            ["9223372036854775808"], ["18446744073709551615"],
+          ]
+        ), ("select count(*) from {t} where isnan(d) or isinf(d) or isinf(f)", [["3"]]),
       ]),
     Case(
       "times", rows: 2, [.timestamp, .timestamp, .timestamp, .timestamp, .date, .time],
@@ -71,7 +76,7 @@ struct ParquetFileTests {
           [
             [
               "2013-12-01T06:00:00.123", "2013-12-01T06:00:00.123456",
-              "2013-12-01T06:00:00.123456", "2013-12-01", "06:00:00.123456",
+              "2013-12-01T06:00:00.123456", "2013-12-01", "06:00:00.123456+00",
             ]
           ]
         ), ("select zoned from {t} limit 1", [["2013-12-01T05:00:00.123456Z"]]),
@@ -110,6 +115,17 @@ struct ParquetFileTests {
         DatasetSource(name: "t", path: "\(Self.folder)/\(file).parquet"))
     }
     #expect(error?.message.contains("twice") == true, "\(error?.message ?? "")")
+  }
+
+  @Test func nestedColumnsStandInSeveralFiles() async throws {
+    let fixture = try EngineFixture()
+    for name in ["1", "2"] {
+      try FileManager.default.copyItem(
+        atPath: Self.folder + "/nested.parquet", toPath: "\(fixture.folder.path)/\(name).parquet")
+    }
+    _ = try await fixture.engine.bind(
+      DatasetSource(name: "t", path: fixture.folder.path + "/*.parquet"))
+    #expect(await fixture.measure(.rows) == .count(6))
   }
 
   @Test func namesOfColumnsAreNamesAlone() async throws {

@@ -24,20 +24,25 @@ struct RowCountLawTests {
   static let cases: [Case] = [
     Case(testDescription: "plain", file: "x.csv", line: { "\($0),x" }),
     Case(testDescription: "CRLF", file: "x.csv", line: { "\($0),x" }, end: "\r\n"),
-    Case(testDescription: "a mark", file: "x.csv", line: { "\($0),x" }, encode: {
-      [0xEF, 0xBB, 0xBF] + Array($0.utf8)
-    }),
+    Case(
+      testDescription: "a mark", file: "x.csv", line: { "\($0),x" },
+      encode: {
+        [0xEF, 0xBB, 0xBF] + Array($0.utf8)
+      }),
     Case(
       testDescription: "latin-1", file: "x.csv", line: { "\($0),é" },
       encode: { $0.unicodeScalars.map { UInt8($0.value) } }, csv: CSVReading(encoding: .latin1)),
-    Case(testDescription: "UTF-16", file: "x.csv", line: { "\($0),é😀" }, encode: {
-      NastyFileTests.utf16($0, bigEndian: true)
-    }),
+    Case(
+      testDescription: "UTF-16", file: "x.csv", line: { "\($0),é😀" },
+      encode: {
+        NastyFileTests.utf16($0, bigEndian: true)
+      }),
     Case(
       testDescription: "values that do not parse", file: "x.csv",
       line: { $0 % 3 == 0 ? "1e400,x" : "n\($0),x" }, types: ["a": .integer]),
     Case(testDescription: "fields that are empty", file: "x.csv", line: { _ in "," }),
-    Case(testDescription: "mixed types late", file: "x.csv", line: { $0 == 29_999 ? "q,x" : "1,2" }),
+    Case(
+      testDescription: "mixed types late", file: "x.csv", line: { $0 == 29_999 ? "q,x" : "1,2" }),
     Case(testDescription: "quotes", file: "x.csv", line: { "\"\($0)\"\"\",\"a,b\"" }),
     Case(
       testDescription: "mixed forms of dates", file: "x.csv",

@@ -54,7 +54,9 @@ struct OriginDiagnosticsTests {
     #expect(faults.count == 1, "\(faults)")
     #expect(faults.first?.message.contains(message) == true, "\(faults.map(\.message))")
     let isPlaced = faults.first.map { fault in
-      spec.places.contains { $0.line == fault.span.start.line && $0.column <= fault.span.start.column }
+      spec.places.contains {
+        $0.line == fault.span.start.line && $0.column <= fault.span.start.column
+      }
     }
     #expect(isPlaced == true, "\(faults.map(\.span.start)) \(spec.places)")
   }

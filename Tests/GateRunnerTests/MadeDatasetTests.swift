@@ -16,14 +16,14 @@ struct MadeDatasetTests {
     version: 1
     name: made
     data:
-      late: {query: "select id, at, x from {log} where x >= 0", key: id, time: at,
+      late: {query: "select id, seen, x from {log} where x >= 0", key: id, time: seen,
         labels: {from: outcomes, delay: 10d}}
-      log: {source: log.csv, key: id, time: at, window: "-40d..0d"}
+      log: {source: log.csv, key: id, time: seen, window: "-40d..0d"}
       outcomes: {source: outcomes.csv, key: id, label: y}
       listed: {source: log.csv, key: id, rows_from: train-ids.csv}
     checks:
       - {rows: "= 20", in: late}
-      - {sql: "select * from {late} where y is null or at > '2013-11-21'", name: due, in: late}
+      - {sql: "select * from {late} where y is null or seen > '2013-11-21'", name: due, in: late}
     train:
       run: ["sh", "-c", "cp \\"$ASSAY_DATA_LATE\\" \\"$ASSAY_OUT/model\\""]
       data: [late]
@@ -42,7 +42,7 @@ struct MadeDatasetTests {
     try folder.write(spec, to: "gate.yaml")
     let start = 1_380_585_600.0
     try folder.write(
-      "id,at,x\n"
+      "id,seen,x\n"
         + days(80) { day in
           let date = Date(timeIntervalSince1970: start + Double(day) * 86400)
           return "r\(day),\(date.formatted(.iso8601).prefix(10)),\(day % 3 - 1)"
@@ -97,10 +97,10 @@ struct MadeDatasetTests {
     let report = try await Self.run(folder)
     #expect(report.verdict == .passed, "\(report.findings.map(\.message))")
     let lineage = try #require(report.lineage)
-    #expect(lineage.datasets.map(\.name) == ["late", "log", "outcomes", "listed"])
+    try #require(lineage.datasets.map(\.name) == ["late", "log", "outcomes", "listed"])
     #expect(lineage.datasets.map(\.rows) == [20, 40, 80, 2])
     let late = lineage.datasets[0]
-    #expect(late.source == "select id, at, x from {log} where x >= 0")
+    #expect(late.source == "select id, seen, x from {log} where x >= 0")
     #expect(
       late.selection == [
         "query": late.source, "as_of": "2013-12-01T00:00:00Z",
@@ -109,7 +109,7 @@ struct MadeDatasetTests {
     #expect(
       lineage.datasets[1].selection == [
         "as_of": "2013-12-01T00:00:00Z",
-        "window": "at from 2013-10-22T00:00:00Z to before 2013-12-01T00:00:00Z",
+        "window": "seen from 2013-10-22T00:00:00Z to before 2013-12-01T00:00:00Z",
       ])
     #expect(lineage.datasets[2].selection == [:])
     #expect(lineage.datasets[3].selection == ["rows_from": "train-ids.csv"])
@@ -124,7 +124,7 @@ struct MadeDatasetTests {
     let copy = folder.path + "/model.parquet"
     try FileManager.default.copyItem(atPath: folder.path + "/" + model, toPath: copy)
     let trained = try await engine.bind(DatasetSource(name: "m", path: copy))
-    #expect(trained.columns.map(\.name) == ["id", "at", "x", "y"])
+    #expect(trained.columns.map(\.name) == ["id", "seen", "x", "y"])
     #expect(await engine.measure([.rows], of: "m")[.rows] == .count(20))
     #expect(try await engine.contentDigest(of: "m").sha256 == late.contentDigest)
   }

@@ -116,6 +116,9 @@ import Testing
     "x\n" + String(repeating: "${HOME}\n", count: 200),
     "x\n" + String(repeating: "\"a\nb\"\n", count: 200),
     "x\n9223372036854775807\n1e400\n", "x\n1\n2\n\"\"\n",
+    "x\n" + String(repeating: "nan\ninf\n1.5\n", count: 60),
+    "select,\"a: b\",{x},${HOME},# c,- d,null,\" e\",😀\n"
+      + String(repeating: "no,~,0x1F,- x,\"[\",#,%d,'; --,日本\n", count: 120),
   ]
 
   @Test(arguments: tables)

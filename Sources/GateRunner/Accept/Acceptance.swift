@@ -81,7 +81,10 @@ package struct Acceptance: Sendable {
     let found = report.findings.filter { $0.identifier.description == identifier }
     guard let finding = found.first else {
       let open = report.findings.filter { $0.acceptance != nil }.map(\.identifier.description)
-      let nearest = Suggestion.nearest(to: identifier, among: open)
+      let all = report.findings.map(\.identifier.description)
+      let nearest =
+        Suggestion.nearest(to: identifier, among: open)
+        ?? Suggestion.nearest(to: identifier, among: all)
       throw EditRefusal(
         "the run has no finding \(Quotation.quoted(identifier))"
           + (nearest.map { "; did you mean \(Quotation.quoted($0))?" }

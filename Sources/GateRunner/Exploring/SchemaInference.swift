@@ -62,9 +62,9 @@ package struct SchemaInference: Sendable {
     }
     var result = try await schema(of: base)
     var laterRows = 0
-    if let later, let split {
+    if let later {
       result = try await dropped(
-        result, failingOn: later, words: "it fails on later rows, from \(split.words)")
+        result, failingOn: later, words: "it fails on later rows")
       if case .count(let rows) = await engine.measure([.rows], of: later.name)[.rows] {
         laterRows = rows
       }

@@ -64,7 +64,8 @@ extension Workspace {
             outcome: .errored,
             message: "dataset '\(declaration.name.value)' cannot be read: \(error.message)",
             expected: declaration.isQuery
-              ? "a query that can be run" : "a source that can be read: \(declaration.source.value)",
+              ? "a query that can be run"
+              : "a source that can be read: \(declaration.source.value)",
             observed: error.message, span: declaration.source.span))
       }
     }

@@ -52,7 +52,7 @@ extension ColumnInference {
         return nil
       }
       written = SpecWriting.literal(value)
-    case .integer, .float:
+    case .integer, .float, .decimal:
       guard let value = profile.minimum, value == profile.maximum else { return nil }
       written = Wording.number(value)
     default: return nil

@@ -7,6 +7,11 @@ extension ColumnInference {
     guard let minimum = profile.minimum, let maximum = profile.maximum,
       let quantiles = quantiles(measurements)
     else { return [] }
+    guard minimum < maximum else {
+      // One value beside infinite ones, or in too few rows to be called constant.
+      notes.append("its finite values are all " + Wording.number(minimum))
+      return []
+    }
     let low = end(minimum, rows: Self.rows(of: column, below: minimum.nextUp), measurements)
     let high = end(maximum, rows: Self.rows(of: column, above: maximum.nextDown), measurements)
     guard isEnough(low, high, quantiles) else {

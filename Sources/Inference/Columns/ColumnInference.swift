@@ -87,7 +87,8 @@ package struct ColumnInference: Sendable {
       notes.append(profile.rows == 0 ? "there are no rows" : "all \(rows) rows are missing")
       return []
     }
-    let at95 = Wording.percent(Widening.shareAt95(missing, of: profile.rows))
+    let at95 = Wording.percent(
+      Widening.roundedUp(Widening.shareAt95(missing, of: profile.rows)))
     let method = missing == 0 ? "rule of three" : "Wilson"
     let evidence =
       "\(Wording.count(missing)) of \(rows) missing; at most \(at95) at 95% (\(method))"

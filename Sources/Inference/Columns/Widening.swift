@@ -63,7 +63,8 @@ enum Widening {
     return (rounded(lower, .down), rounded(upper, .up))
   }
 
-  private static func roundedUp(_ share: Double) -> Double {
+  /// A share rounded up to two digits, so that what is told is never less than what was found.
+  static func roundedUp(_ share: Double) -> Double {
     guard share > 0 else { return 0 }
     let power = pow(10, 1 - log10(share).rounded(.down))
     return (share * power).rounded(.up) / power

@@ -41,6 +41,9 @@ package struct TimeSplit: Sendable, Hashable {
     if cut <= first { cut = period.start(of: cut + 1.5 * period.seconds) }
     guard cut > first, cut <= last else { return nil }
     self.cut = cut
-    words = "the \(period.rawValue) that begins \(Instant.text(cut, type: found.type))"
+    let isWholeDay = period.seconds >= TimePeriod.day.seconds
+    words =
+      "the \(period.rawValue) that begins "
+      + Instant.text(cut, type: isWholeDay ? .date : found.type)
   }
 }

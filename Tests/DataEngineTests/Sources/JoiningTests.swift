@@ -25,7 +25,8 @@ struct JoiningTests {
     #expect(bound.files.map { $0.split(separator: "/").last } == ["d.csv", "m.csv"])
     #expect(
       bound.joins.manifest == .init(keys: 4, found: 2, missing: [["y"], ["z"]]))
-    #expect(try await rows(fixture, "select k, v from {d}") == [["a", "2"], ["b", nil], ["a", "5"]])
+    #expect(
+      try await rows(fixture, "select k, v from {d}") == [["a", "2"], ["b", nil], ["a", "5"]])
     #expect(await fixture.measure(.count(.doesNotParse(column: "v")), of: "d") == .count(1))
   }
 

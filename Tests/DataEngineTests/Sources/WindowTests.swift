@@ -37,9 +37,11 @@ struct WindowTests {
       "timestamps with a zone",
       "CAST('2013-12-01 02:00:00+02' AS TIMESTAMPTZ) + (i - 4) * INTERVAL 1 HOUR",
       day - 3600..<day + 3600, rows: ["3", "4"]),
-    Case("missing times", "CASE WHEN i > 3 THEN \(date) END", day..<day + 1e6, rows: [
-      "4", "5", "6", "7",
-    ]),
+    Case(
+      "missing times", "CASE WHEN i > 3 THEN \(date) END", day..<day + 1e6,
+      rows: [
+        "4", "5", "6", "7",
+      ]),
     Case("nothing", date, day + 1e7..<day + 2e7, rows: []),
     Case(
       "seconds", "CAST(\(date) AS TIMESTAMP_S)", day - 86400..<day, rows: ["3"]),

@@ -27,10 +27,13 @@ extension LanguageSection {
       .optional(
         "window", .string, otherwise: "rows of all times",
         "A stretch of time against `--as-of`, such as \"-65d..-37d\": rows belong to the dataset whose "
-          + "`time` is at or after the start and before the end, in UTC; those without a time do not."),
+          + "`time` is at or after the start and before the end, in UTC; those without a time do not."
+      ),
       .optional(
         "query", .string, otherwise: "the rows are those of `source`",
-        "A SQL query instead of a source; it names other datasets as `{name}`, and is run once a run."),
+        "A SQL query instead of a source; it names other datasets as `{name}`, is run once a run, and may "
+          + "take ten minutes."
+      ),
       .optional(
         "rows_from", .string, otherwise: "every row",
         "A manifest: a Parquet, CSV or JSON lines file with the columns of `key`; only rows whose key it "
@@ -46,7 +49,8 @@ extension LanguageSection {
     keys: [
       .required(
         "from", .string,
-        "The dataset with the labels: its `label` becomes the label here. Rows without one have a null."),
+        "The dataset with the labels: its `label` becomes the label here. Rows without one have a null."
+      ),
       .optional(
         "on", .strings, otherwise: "the dataset's `key`",
         "The column, or columns, that both have and that are equal in rows that belong together."),
