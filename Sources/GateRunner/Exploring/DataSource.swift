@@ -13,8 +13,8 @@ package struct DataSource: Sendable, Hashable {
 
   /// Reads a name; a dataset of a spec is read as a run would, its declared types included.
   ///
-  /// - Parameters:
-  ///   - asOf: The moment that windows are counted from, in seconds since 1970.
+  /// `asOf` is the moment that windows are counted from, in seconds since 1970.
+  ///
   /// - Throws: ``ExploringError`` where a named spec cannot be read or lacks the dataset.
   package init(
     _ text: String, workingFolder: String, inputs: SpecInputs, asOf: Double
