@@ -42,9 +42,8 @@ package struct ColumnInference: Sendable {
 
   /// The rules with their evidence.
   ///
-  /// - Parameters:
-  ///   - measurements: The results of ``measures``.
-  ///   - stems: Different texts without their last ``droppedForStems`` characters, where they count.
+  /// `measurements` are the results of ``measures``; `stems` is the number of different texts without
+  /// their last ``droppedForStems`` characters, where ``needsStems(_:)`` asks for it.
   package func infer(_ measurements: Measurements, stems: Int?) -> InferredColumn {
     var inferred = InferredColumn(name: column.name, rules: [], notes: [])
     guard let type = ColumnType(rawValue: column.type.rawValue) else {

@@ -34,10 +34,8 @@ enum Widening {
   /// normal and exponential columns, 1.2 % for log-normal ones, and 2.6 % for Pareto tails of index 2
   /// (4,000 simulations each); with more rows fewer.
   ///
-  /// - Parameters:
-  ///   - tenth: The 10 % quantile on the side of the extreme.
-  ///   - hundredth: The 1 % quantile there; it stands in where the tenth is the median.
-  ///   - rows: Values of the column, n; a tenth of them where the hundredth stands in.
+  /// `tenth` and `hundredth` are the 10 % and 1 % quantiles on the side of the extreme; where the tenth
+  /// is the median, the hundredth stands in, and n is a tenth of `rows`.
   static func margin(
     extreme: Double, median: Double, tenth: Double, hundredth: Double, rows: Int
   ) -> Double {
