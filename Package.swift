@@ -114,6 +114,9 @@ let package = Package(
       ],
       swiftSettings: settings, linkerSettings: duckDBLink),
     .executableTarget(name: "write-catalogs", swiftSettings: settings),
+    .executableTarget(
+      name: "assay-bench", dependencies: ["DuckDB", argumentParser], resources: [.copy("Peers")],
+      swiftSettings: settings, linkerSettings: duckDBLink),
 
     // tests
     .target(name: "Testbench", path: "Tests/Testbench", swiftSettings: settings),

@@ -25,6 +25,12 @@ package actor Engine {
   var plannedProfiles: [String: ProfilePlan] = [:]
   /// What scans have given, by dataset.
   var knownScans: [String: KnownScan] = [:]
+  /// Rows that scans have read.
+  var scannedRows = 0
+  /// Columns whose values are kept from what outlives the run, by dataset.
+  var concealed: [String: Set<String>] = [:]
+  /// Rows that scans have counted, by dataset.
+  var countedRows: [String: Int] = [:]
   /// Where the rows of datasets lie.
   var layouts: [String: FileLayout] = [:]
   /// Reaches the queries of the work that is being done.

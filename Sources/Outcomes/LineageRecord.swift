@@ -87,10 +87,12 @@ package struct DatasetLineage: Sendable, Hashable, Codable {
   package var rows: Int
   package var files: [FileLineage]
   /// SHA-256 over the rows; ignores their order, file names, partitioning and column order.
-  package var contentDigest: String
+  ///
+  /// Nil where the run made no model of the rows; the files' digests stand for them then.
+  package var contentDigest: String?
 
   package init(
-    name: String, source: String, rows: Int, files: [FileLineage], contentDigest: String
+    name: String, source: String, rows: Int, files: [FileLineage], contentDigest: String?
   ) {
     self.name = name
     self.source = source

@@ -62,7 +62,8 @@ struct InitCommand: AsyncParsableCommand {
       let found =
         draft.datasets.isEmpty
         ? "with placeholders for its data"
-        : "with the datasets \(draft.datasets.joined(separator: ", "))"
+        : (draft.datasets.count == 1 ? "with the dataset " : "with the datasets ")
+          + draft.datasets.joined(separator: ", ")
       Streams.log(
         TerminalText.line("wrote \(target) \(found); next: assay run \(target) --only data"))
     }

@@ -62,7 +62,8 @@ struct MadeDatasetTests {
       now: { 1_800_000_000 },
       environment: ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"],
       runSuffix: "0001", toolVersion: "test", threads: 2,
-      record: { try JSONReport.bytes(of: $0, options: ReportOptions()) }, observe: { _ in })
+      record: { try JSONReport.bytes(of: $0, options: ReportOptions()) },
+      readRecord: { try JSONReport.decode($0) }, observe: { _ in })
     return await GateRun(plan: try GatePlan(binding: request), request: request, context: context)
       .run().report
   }

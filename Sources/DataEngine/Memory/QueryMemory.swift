@@ -72,10 +72,8 @@ final class QueryMemory {
 
   /// The key of a result, or nil where it may not be kept.
   ///
-  /// - Parameters:
-  ///   - kind: The kind of the result.
-  ///   - parts: All that it depends on beside the sources.
-  ///   - about: Sources that it depends on although no part mentions them.
+  /// The `parts` are all that it depends on beside the sources; `about` names sources that it
+  /// depends on although no part mentions them.
   func key(_ kind: String, _ parts: [String], about: [String] = []) -> CacheKey? {
     guard let needed = needed(parts, about) else { return nil }
     let states = needed.flatMap { [$0.name, $0.state ?? ""] }
@@ -108,6 +106,29 @@ final class QueryMemory {
     }
     pending = [:]
     pendingBytes = 0
+  }
+
+  /// The digests of a source's files, in their order; nil where what they give may not be kept.
+  ///
+  /// The parts are what decides beside the source.
+  func digests(of name: String, _ parts: [String]) -> [FileDigest]? {
+    let text = parts.joined(separator: "\n")
+    guard let source = sources.first(where: { $0.name == name }), source.state != nil,
+      !volatile.contains(where: { mentions($0, in: text) })
+    else { return nil }
+    return source.content?.digests
+  }
+
+  /// The key of what this program and library find in some files, whichever source they are of.
+  func key(_ kind: String, ofFiles parts: [String]) -> CacheKey {
+    CacheKey(kind, [Self.version, memory.program, Database.libraryVersion] + parts)
+  }
+
+  /// Keeps bytes that were made from a source, once ``settle()`` has seen that it did not change.
+  func remember(_ bytes: [UInt8], _ key: CacheKey, madeFrom name: String) {
+    pending[key] = Result(bytes: bytes, sources: [name])
+    pendingBytes += bytes.count
+    if pendingBytes > 1 << 25 { settle() }
   }
 
   /// The content of files, by their kept digests.

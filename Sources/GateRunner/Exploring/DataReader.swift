@@ -41,7 +41,8 @@ package struct DataReader: Sendable {
     do throws(EngineError) {
       return try await body()
     } catch {
-      throw ExploringError(error.description)
+      // Binding is this module's own step, which users know nothing of.
+      throw ExploringError(error.operation == "bind" ? error.message : error.description)
     }
   }
 }

@@ -10,6 +10,8 @@ package struct DataSource: Sendable, Hashable {
   private let source: DatasetSource
   /// Sources of the spec that are read to make them, each behind those that it reads.
   private let others: [DatasetSource]
+  /// Names and globs of columns whose values no report may show.
+  let sensitive: [String]
 
   /// Reads a name; a dataset of a spec is read as a run would, its declared types included.
   ///
@@ -26,7 +28,7 @@ package struct DataSource: Sendable, Hashable {
       && !FileManager.default.fileExists(atPath: SpecPath.join(workingFolder, text))
     guard isSpec else {
       source = DatasetSource(name: "", path: SpecPath.join(workingFolder, text))
-      others = []
+      (others, sensitive) = ([], [])
       return
     }
     let (found, spec) = try Self.declaration(
@@ -36,6 +38,7 @@ package struct DataSource: Sendable, Hashable {
     for declaration in spec.dataInOrder.reversed() where read.contains(declaration.name.value) {
       read.formUnion(declaration.reads.map(\.value))
     }
+    sensitive = spec.schema?.columns.filter(\.isSensitive).map(\.name.value) ?? []
     source = DatasetSource(found, in: spec, asOf: asOf)
     others = spec.dataInOrder.filter { read.contains($0.name.value) }.map {
       DatasetSource($0, in: spec, asOf: asOf)

@@ -18,6 +18,8 @@ package struct DriftExploration: Sendable {
     settings: DriftComparison.Settings, reader: DataReader
   ) async throws(ExploringError) {
     let engine = reader.engine
+    var settings = settings
+    settings.sensitive += reference.sensitive + current.sensitive
     let stored = try reference.path.flatMap { (path) throws(ExploringError) in
       try ProfileFile.read(path)
     }

@@ -18,6 +18,8 @@ package struct RunContext: Sendable {
   package var limits: EngineLimits
   /// Makes the record of a run that a registered version keeps.
   package var record: @Sendable (RunReport) throws -> [UInt8]
+  /// Reads such a record.
+  package var readRecord: @Sendable ([UInt8]) throws -> RunReport
   /// Is told what happens while it happens.
   package var observe: @Sendable (RunEvent) -> Void
 
@@ -26,6 +28,7 @@ package struct RunContext: Sendable {
     toolVersion: String, programPath: String? = nil, threads: Int,
     limits: EngineLimits = EngineLimits(),
     record: @escaping @Sendable (RunReport) throws -> [UInt8],
+    readRecord: @escaping @Sendable ([UInt8]) throws -> RunReport,
     observe: @escaping @Sendable (RunEvent) -> Void
   ) {
     self.now = now
@@ -36,6 +39,7 @@ package struct RunContext: Sendable {
     self.threads = threads
     self.limits = limits
     self.record = record
+    self.readRecord = readRecord
     self.observe = observe
   }
 }

@@ -2,6 +2,7 @@ internal import DataChecks
 internal import DataEngine
 internal import Digests
 internal import Drift
+internal import DurableFiles
 internal import GateLanguage
 internal import Lineage
 internal import Outcomes
@@ -12,12 +13,23 @@ extension Workspace {
   mutating func runData() async -> [Finding] {
     let unbound = await bindDatasets(stage: .data)
     guard unbound.isEmpty else { return unbound }
+    let stored = await storedProfile().profile
+    await plan.drift.announce(to: engine, production: stored)
     let circumstances = DataCircumstances(
-      asOf: asOf, production: await storedProfile().profile, seconds: context.now)
+      asOf: asOf, production: stored, previous: await lastPassedRun(),
+      seconds: context.now)
     var findings = await plan.checks.findings(
       engine: engine, datasets: datasets, in: circumstances)
     findings += await judgeDrift()
     return findings
+  }
+
+  /// What the last passed run counted, where a rule asks for it.
+  private func lastPassedRun() async -> LastPassedRun {
+    guard plan.checks.asksForPreviousRun else { return .absent }
+    return await LastPassedRun.find(
+      gate: spec.name.value, in: DurableFile.parent(of: folder.path),
+      production: production.version, registry: registry, read: context.readRecord)
   }
 
   /// Judges drift against what ``production`` shows.
@@ -42,6 +54,7 @@ extension Workspace {
         let dataset = try await engine.bind(
           DatasetSource(declaration, in: spec, asOf: asOf))
         datasets[dataset.name] = dataset
+        await engine.conceal(sensitiveColumns(of: dataset), of: dataset.name)
         filesAtBinding[dataset.name] = await files(of: dataset)
       } catch {
         unreadable.append(declaration.name.value)
@@ -57,6 +70,19 @@ extension Workspace {
       }
     }
     return findings
+  }
+
+  /// Columns that the schema calls sensitive, in whatever case.
+  private func sensitiveColumns(of dataset: Dataset) -> Set<String> {
+    let marked = spec.schema?.columns.filter(\.isSensitive) ?? []
+    return Set(
+      dataset.columns.map(\.name).filter { name in
+        marked.contains { mark in
+          mark.isFamily
+            ? NameGlob(mark.name.value).matches(name)
+            : mark.name.value.lowercased() == name.lowercased()
+        }
+      })
   }
 
   /// The files of a dataset as they are now; nil where they cannot be read, which lineage notes.

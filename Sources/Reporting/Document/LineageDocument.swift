@@ -40,7 +40,7 @@ struct LineageDocument: Codable {
     var selection: [String: String]?
     var rows: Int
     var files: [File]
-    var contentDigest: String
+    @Nullable var contentDigest: String?
   }
 
   /// A file that was read.
