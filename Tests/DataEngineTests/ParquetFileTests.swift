@@ -79,7 +79,7 @@ struct ParquetFileTests {
               "2013-12-01T06:00:00.123456", "2013-12-01", "06:00:00.123456+00",
             ]
           ]
-        ), ("select zoned from {t} limit 1", [["2013-12-01T05:00:00.123456Z"]]),
+        ), ("select zoned from {t} limit 1", [["2013-12-01T06:00:00.123456Z"]]),
       ]),
     Case("names", rows: 1, Array(repeating: .integer, count: 10)),
   ]

@@ -146,7 +146,7 @@ struct MadeDatasetTests {
   @Test(arguments: [
     ("id,y\n", "data.outcomes.rows", Outcome.failed),
     ("id,y\nnobody,1\n", "data.late.labels", .failed),
-    ("id,y\nr24,1\n", "data.late.labels", .warned),
+    ("id,y\nr25,1\n", "data.late.labels", .warned),
   ])
   func `labels that do not come are told`(
     _ outcomes: String, _ identifier: String, _ outcome: Outcome
