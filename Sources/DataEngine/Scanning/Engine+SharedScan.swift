@@ -109,7 +109,8 @@ extension Engine {
       if let index = requests.firstIndex(where: { $0.column == column.request.column }) {
         requests[index].intervals.append(interval)
       } else {
-        requests.append(ColumnRequest(column: column.request.column, intervals: [interval]))
+        requests.append(
+          ColumnRequest(column: column.request.column, intervals: [interval], skipsMoments: true))
       }
     }
     let second = requests.isEmpty ? nil : try scan(dataset, requests)
