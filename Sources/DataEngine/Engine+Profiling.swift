@@ -127,7 +127,8 @@ extension Engine {
       if let counted = column.countedFromValues(own, numbers) {
         known[column.request.column.name] = counted
       } else {
-        requests.append(ColumnRequest(column: column.request.column, bins: own))
+        requests.append(
+          ColumnRequest(column: column.request.column, bins: own, skipsMoments: true))
       }
     }
     return (known, requests)

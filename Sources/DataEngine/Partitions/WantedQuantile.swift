@@ -20,7 +20,8 @@ struct WantedQuantile {
     if let index = requests.firstIndex(where: { $0.column == column }) {
       requests[index].intervals.append(given ?? interval)
     } else {
-      requests.append(ColumnRequest(column: column, intervals: [given ?? interval]))
+      requests.append(
+        ColumnRequest(column: column, intervals: [given ?? interval], skipsMoments: true))
     }
   }
 }
@@ -55,7 +56,8 @@ extension RankedValues {
   /// A quarter of a percent of the rows lies on either side, or what the known interval holds.
   func neighbourhood(of share: Double) -> RankInterval? {
     guard !content.isOverfull else { return nil }
-    guard !sorted.isEmpty else { return interval }
+    guard !content.inside.isEmpty else { return interval }
+    let sorted = content.inside.sorted()
     let place = share * Double(negative + finite + positive - 1) - Double(negative)
     let center = Int(place) - content.below - content.atLower
     let margin = max(8, finite / 400)

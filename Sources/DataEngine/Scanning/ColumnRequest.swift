@@ -23,6 +23,8 @@ struct ColumnRequest: Sendable, Hashable {
   var ranges: [NumberRange] = []
   /// Intervals whose values are kept.
   var intervals: [RankInterval] = []
+  /// Whether moments are known from an earlier scan.
+  var skipsMoments = false
   /// Patterns that texts are counted against.
   var patterns: [BytePattern] = []
   /// A condition in SQL whose truths are counted in place of a column's.
