@@ -75,34 +75,42 @@ let package = Package(
     module("Git", ["CGit2", "CGit2Options"]),
     module("Digests", [crypto]),
     module("DurableFiles"),
+    module("Caching", ["Digests", "DurableFiles"]),
 
     // words, maths, data, language
     module("Outcomes"),
     module("Statistics", ["CBoostMath"]),
-    module("DataEngine", ["DuckDB", "Digests"]),
+    module("DataEngine", ["DuckDB", "Digests", "Caching"]),
     module("GateLanguage", ["YAMLTree", "Outcomes"]),
 
     // stages
     module("Drift", ["DataEngine", "Statistics", "GateLanguage", "Outcomes"]),
     module("DataChecks", ["Drift", "DataEngine", "GateLanguage", "Outcomes"]),
-    module("Training", ["GateLanguage", "Statistics", "Outcomes", subprocess]),
+    module("Inference", ["DataEngine", "Statistics", "GateLanguage"]),
+    module(
+      "Training",
+      [
+        "GateLanguage", "Statistics", "Outcomes", "Caching", "Digests", "DurableFiles",
+        subprocess,
+      ]),
     module("Evaluation", ["DataEngine", "Statistics", "GateLanguage", "Outcomes"]),
-    module("Lineage", ["Git", "DataEngine", "Digests", "Outcomes"]),
+    module("Lineage", ["Git", "DataEngine", "Digests", "Caching", "Outcomes"]),
     module("Promotion", ["Digests", "DurableFiles", "GateLanguage", "Outcomes"]),
 
     // out, run, program
-    module("Reporting", ["GateLanguage", "Outcomes"]),
+    module("Reporting", ["Drift", "DataEngine", "GateLanguage", "Outcomes"]),
     module(
       "GateRunner",
       [
-        "DataChecks", "Drift", "Training", "Evaluation", "Lineage", "Promotion", "DataEngine",
-        "Digests", "DurableFiles", "Statistics", "GateLanguage", "Outcomes",
+        "DataChecks", "Drift", "Inference", "Training", "Evaluation", "Lineage", "Promotion",
+        "DataEngine", "Digests", "DurableFiles", "Caching", "Statistics", "GateLanguage",
+        "Outcomes",
       ]),
     .executableTarget(
       name: "assay",
       dependencies: [
-        "GateRunner", "Reporting", "Promotion", "GateLanguage", "Outcomes", "DurableFiles",
-        argumentParser,
+        "GateRunner", "Reporting", "Inference", "Drift", "Promotion", "GateLanguage", "Outcomes",
+        "DurableFiles", argumentParser,
       ],
       swiftSettings: settings, linkerSettings: duckDBLink),
     .executableTarget(name: "write-catalogs", swiftSettings: settings),
@@ -112,25 +120,38 @@ let package = Package(
     tests("YAMLTreeTests", ["YAMLTree"]),
     tests("GateLanguageTests", ["GateLanguage", "Outcomes", "YAMLTree"]),
     tests("DuckDBTests", ["DuckDB"]),
-    tests("DataEngineTests", ["DataEngine"]),
+    tests("DataEngineTests", ["DataEngine", "DuckDB", "Caching"]),
     tests("StatisticsTests", ["Statistics"]),
     tests("OutcomesTests", ["Outcomes"]),
     tests("DurableFilesTests", ["DurableFiles", "Digests"]),
-    tests("DriftTests", ["Drift", "DataEngine", "GateLanguage", "Outcomes", "Statistics"]),
+    tests("CachingTests", ["Caching", "DurableFiles", "Digests"]),
+    tests(
+      "DriftTests", ["Drift", "DataEngine", "GateLanguage", "Outcomes", "Statistics"],
+      exclude: ["References"]),
     tests(
       "DataChecksTests", ["DataChecks", "DataEngine", "Drift", "GateLanguage", "Outcomes"]),
-    tests("TrainingTests", ["Training", "GateLanguage", "Outcomes"]),
+    tests("InferenceTests", ["Inference", "DataEngine", "GateLanguage"]),
+    tests("TrainingTests", ["Training", "Caching", "GateLanguage", "Outcomes"]),
     tests(
       "EvaluationTests", ["Evaluation", "DataEngine", "Statistics", "GateLanguage", "Outcomes"],
       exclude: ["References"]),
     tests("GitTests", ["Git"]),
-    tests("LineageTests", ["Lineage", "Git", "DataEngine", "Digests", "Outcomes"]),
+    tests(
+      "LineageTests", ["Lineage", "Git", "DataEngine", "Digests", "Caching", "Outcomes"]),
     tests("PromotionTests", ["Promotion", "Digests", "DurableFiles", "GateLanguage", "Outcomes"]),
     .executableTarget(
       name: "PromotionProbe", dependencies: ["Promotion", "DurableFiles", "GateLanguage"],
       path: "Tests/PromotionProbe", swiftSettings: settings),
-    tests("ReportingTests", ["Reporting", "GateLanguage", "Outcomes"], exclude: ["Golden"]),
-    tests("GateRunnerTests", ["GateRunner", "Promotion", "GateLanguage", "Outcomes"]),
+    tests(
+      "ReportingTests", ["Reporting", "Drift", "DataEngine", "GateLanguage", "Outcomes"],
+      exclude: ["Golden"]),
+    tests(
+      "GateRunnerTests",
+      [
+        "GateRunner", "Inference", "Reporting", "DataChecks", "DataEngine", "Statistics",
+        "Promotion",
+        "GateLanguage", "Outcomes",
+      ]),
     tests(
       "ConformanceTests",
       [

@@ -6,6 +6,7 @@
 #include <boost/math/distributions/non_central_chi_squared.hpp>
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
+#include <boost/math/special_functions/bessel.hpp>
 #include <limits>
 
 namespace {
@@ -28,6 +29,7 @@ template <typename Body> double guarded(Body body) noexcept {
 }
 
 using boost::math::cdf;
+using boost::math::complement;
 using boost::math::quantile;
 using Normal = boost::math::normal_distribution<double, Quiet>;
 using StudentT = boost::math::students_t_distribution<double, Quiet>;
@@ -56,6 +58,9 @@ double assay_student_t_quantile(double p, double df) {
 double assay_chi_squared_cdf(double x, double df) {
   return guarded([=] { return cdf(ChiSquared(df), x); });
 }
+double assay_chi_squared_upper_tail(double x, double df) {
+  return guarded([=] { return cdf(complement(ChiSquared(df), x)); });
+}
 double assay_chi_squared_quantile(double p, double df) {
   return guarded([=] { return quantile(ChiSquared(df), p); });
 }
@@ -68,6 +73,10 @@ double assay_noncentral_chi_squared_quantile(double p, double df,
 }
 double assay_binomial_cdf(double k, double n, double p) {
   return guarded([=] { return cdf(Binomial(n, p), k); });
+}
+double assay_bessel_k(double order, double x) {
+  return guarded(
+      [=] { return boost::math::cyl_bessel_k(order, x, Quiet()); });
 }
 double assay_beta_quantile(double p, double a, double b) {
   return guarded([=] { return quantile(Beta(a, b), p); });

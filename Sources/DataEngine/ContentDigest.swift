@@ -1,5 +1,5 @@
 /// The digest of a dataset's rows, and their number.
-package struct ContentDigest: Sendable, Hashable {
+package struct ContentDigest: Sendable, Hashable, Codable {
   /// 64 lower-case hexadecimal digits.
   package var sha256: String
   package var rows: Int

@@ -46,7 +46,7 @@ package struct Dataset: Sendable, Hashable {
 }
 
 /// A column of a dataset.
-package struct Column: Sendable, Hashable {
+package struct Column: Sendable, Hashable, Codable {
   package let name: String
   package let type: LogicalType
   /// The engine's own name of the type, for example `DECIMAL(18,3)`.

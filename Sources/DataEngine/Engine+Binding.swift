@@ -18,8 +18,16 @@ extension Engine {
       }
       let found = try SourceFiles.find(
         source.path, for: source.name, on: files, dialect: dialect)
-      let bound = try bound(source, found)
-      for view in dialect.views(bound) { try files.rows(view, to: "bind", source.name) }
+      let content = memory?.content(of: found.paths)
+      let declared = CanonicalText.of(source)
+      memory?.add(source.name, content: content, binding: [declared])
+      let bound = try remembering(source, declared) { () throws(EngineError) in
+        let bound = try self.bound(source, found)
+        for view in dialect.views(bound) { try files.rows(view, to: "bind", source.name) }
+        return bound
+      }
+      memory?.add(
+        source.name, content: content, binding: [declared, bound.query, bound.condition ?? ""])
       sources.append(bound)
       return bound.dataset
     }

@@ -82,6 +82,7 @@ extension Engine {
     stagedFiles += 1
     do throws(EngineError) {
       try TextRecoding.recode(path, from: found, to: target)
+      files.start.journal?.append(.recoding(path: path, encoding: found, target: target))
     } catch {
       throw EngineError(
         operation: "bind", subject: subject, message: "\(path): \(error.message)")

@@ -8,19 +8,25 @@ extension Engine {
   /// that of its columns' names and families alone.
   package func contentDigest(of dataset: String) async throws(EngineError) -> ContentDigest {
     try await cancellable { () throws(EngineError) in
-      let found = try self.dataset(dataset)
-      var hasher = SHA256Digest.Hasher()
-      hasher.update(Array(found.schemaText.utf8))
-      var rows = 0
-      let sql = dialect.sortedRowDigests(of: found.columns, in: dataset)
-      try files.forEachChunk(of: sql, to: "digest", dataset) { chunk throws(DuckDBError) in
-        for row in 0..<chunk.rowCount {
-          chunk.withBytes(row: row, column: 0) { hasher.update(buffer: $0) }
-        }
-        rows += chunk.rowCount
+      try remembered("content-digest", of: dataset) { () throws(EngineError) in
+        try digest(of: dataset)
       }
-      return ContentDigest(sha256: hasher.finalize().hexadecimal, rows: rows)
     }
+  }
+
+  private func digest(of dataset: String) throws(EngineError) -> ContentDigest {
+    let found = try self.dataset(dataset)
+    var hasher = SHA256Digest.Hasher()
+    hasher.update(Array(found.schemaText.utf8))
+    var rows = 0
+    let sql = dialect.sortedRowDigests(of: found.columns, in: dataset)
+    try files.forEachChunk(of: sql, to: "digest", dataset) { chunk throws(DuckDBError) in
+      for row in 0..<chunk.rowCount {
+        chunk.withBytes(row: row, column: 0) { hasher.update(buffer: $0) }
+      }
+      rows += chunk.rowCount
+    }
+    return ContentDigest(sha256: hasher.finalize().hexadecimal, rows: rows)
   }
 }
 

@@ -9,7 +9,7 @@ extension Engine {
       .sorted { $0.order < $1.order }.map(\.measure)
     do throws(EngineError) {
       let results = try await cancellable { () throws(EngineError) -> [Measure: MeasureResult] in
-        self.results(of: ordered, in: dataset)
+        self.remembering(ordered, of: dataset) { self.results(of: $0, in: dataset) }
       }
       return Measurements(dataset: dataset, results: results)
     } catch {
@@ -94,7 +94,7 @@ extension Engine {
     }
   }
 
-  private func checked(_ measure: Measure, in name: String) throws(EngineError) -> Measure {
+  func checked(_ measure: Measure, in name: String) throws(EngineError) -> Measure {
     switch measure {
     case .count(let predicate):
       .count(
@@ -102,6 +102,7 @@ extension Engine {
           try userSQL("expression on \(name)").expression(sql, on: sealed)
         })
     case .failingRows(let sql): .failingRows(sql: try userSQL("query").query(sql, on: sealed))
+    case .table(let table): .table(try checked(table, in: name))
     default: measure
     }
   }
@@ -123,6 +124,7 @@ extension Engine {
     case .failingRows(let sql):
       let rows = try sealed.rows(dialect.count(ofQuery: sql), to: "measure", name)
       return .count(rows[0][0].integer ?? 0)
+    case .table(let table): return try self.table(table, in: name)
     default:
       return try valueMeasure(measure, in: name) ?? .failure("the measure has no query")
     }

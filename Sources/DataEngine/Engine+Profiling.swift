@@ -12,7 +12,9 @@ extension Engine {
   /// frequent values; a text with over 1,000 distinct values in over half of its rows is near-unique.
   package func profile(of dataset: String) async throws(EngineError) -> DatasetProfile {
     try await cancellable { () throws(EngineError) in
-      try self.profile(.own, of: dataset)
+      try remembered("profile", of: dataset, ["own"]) { () throws(EngineError) in
+        try self.profile(.own, of: dataset)
+      }
     }
   }
 
@@ -25,7 +27,9 @@ extension Engine {
     of dataset: String, inBinsOf reference: DatasetProfile
   ) async throws(EngineError) -> DatasetProfile {
     try await cancellable { () throws(EngineError) in
-      try self.profile(.inBinsOf(reference), of: dataset)
+      try remembered("profile", of: dataset, parts(of: reference)) { () throws(EngineError) in
+        try self.profile(.inBinsOf(reference), of: dataset)
+      }
     }
   }
 
@@ -41,7 +45,7 @@ extension Engine {
     let found = try self.dataset(dataset)
     if let known = knownScans[dataset], known.plan == plan || plan == .own {
       if known.plan == plan, let profile = known.profile { return profile }
-      let profile = try profile(known.result, plan, of: found)
+      let profile = try profile(known.result, plan, of: found, ownBins: known.ownBins)
       if known.plan == plan { knownScans[dataset]?.profile = profile }
       return profile
     }
@@ -67,11 +71,17 @@ extension Engine {
   }
 
   private func profile(
-    _ result: ScanResult, _ plan: ProfilePlan, of dataset: Dataset
+    _ result: ScanResult, _ plan: ProfilePlan, of dataset: Dataset,
+    ownBins: [String: NumericBins]? = nil
   ) throws(EngineError) -> DatasetProfile {
     switch plan {
     case .own:
-      let counted = try ownBins(of: result.columns, in: dataset.name)
+      let counted: [String: NumericBins]
+      if let ownBins {
+        counted = ownBins
+      } else {
+        counted = try countedBins(of: result.columns, in: dataset.name)
+      }
       let columns = result.columns.map { column in
         column.profile(
           counted[column.request.column.name].map { .bins($0) } ?? column.ownDistribution)
@@ -86,27 +96,40 @@ extension Engine {
     }
   }
 
-  /// Counts each numeric column in bins of its own: from its values where they are few, in a scan
-  /// of the other columns where they are not.
-  private func ownBins(
+  /// Counts each numeric column in bins of its own.
+  private func countedBins(
     of columns: [ScannedColumn], in dataset: String
   ) throws(EngineError) -> [String: NumericBins] {
-    var bins: [String: NumericBins] = [:]
+    let (known, requests) = Self.ownBins(of: columns)
+    guard !requests.isEmpty else { return known }
+    return Self.adding(try scan(dataset, requests).columns, to: known)
+  }
+
+  /// The bins of columns whose values are few, counted, and requests to count those of the others.
+  static func ownBins(
+    of columns: [ScannedColumn]
+  ) -> (known: [String: NumericBins], requests: [ColumnRequest]) {
+    var known: [String: NumericBins] = [:]
     var requests: [ColumnRequest] = []
     for column in columns {
       guard case .numbers(let numbers) = column.state else { continue }
       let own = column.ownBins
-      if let known = column.countedFromValues(own, numbers) {
-        bins[column.request.column.name] = known
+      if let counted = column.countedFromValues(own, numbers) {
+        known[column.request.column.name] = counted
       } else {
         requests.append(ColumnRequest(column: column.request.column, bins: own))
       }
     }
-    guard !requests.isEmpty else { return bins }
-    for column in try scan(dataset, requests).columns {
-      if let own = column.request.bins {
-        bins[column.request.column.name] = column.counted(own)
-      }
+    return (known, requests)
+  }
+
+  /// Adds the counted bins of columns.
+  static func adding(
+    _ columns: [ScannedColumn], to known: [String: NumericBins]
+  ) -> [String: NumericBins] {
+    var bins = known
+    for column in columns {
+      if let own = column.request.bins { bins[column.request.column.name] = column.counted(own) }
     }
     return bins
   }

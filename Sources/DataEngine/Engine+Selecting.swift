@@ -14,8 +14,12 @@ extension Engine {
       }
       let subject = "when of \(name)"
       let check = UserSQL(datasets: [], dialect: dialect, subject: subject)
-      let condition = try check.expression(text, on: files)
-      _ = try files.columns(of: dialect.truth(of: condition, in: source.query), to: "use", subject)
+      let condition = try remembering(about: [name]) { () throws(EngineError) in
+        let condition = try check.expression(text, on: files)
+        _ = try files.columns(
+          of: dialect.truth(of: condition, in: source.query), to: "use", subject)
+        return condition
+      }
       let whole = source.condition.map { "(\($0)\n) AND (\(condition)\n)" } ?? condition
       let dataset = Dataset(
         name: selected, columns: source.dataset.columns, files: source.dataset.files,
@@ -23,7 +27,8 @@ extension Engine {
       let bound = BoundSource(
         dataset: dataset, selection: RowSelection(dataset: name, condition: condition),
         query: source.query, condition: whole, readFiles: source.readFiles)
-      for view in dialect.views(bound) { try files.rows(view, to: "use", subject) }
+      for view in dialect.views(bound) { try files.later(view, to: "use", subject) }
+      memory?.add(selected, partOf: name, condition: condition)
       sources.append(bound)
       return dataset
     }

@@ -26,7 +26,9 @@ package actor Engine {
   /// Where the rows of datasets lie.
   var layouts: [String: FileLayout] = [:]
   /// Reaches the queries of the work that is being done.
-  private var interruption: Interruption?
+  private let work = CurrentWork()
+  /// What is kept between runs; nil where nothing is.
+  let memory: QueryMemory?
   private let threads: Int
   private let memoryLimit: String
   private let executor = EngineExecutor()
@@ -42,16 +44,25 @@ package actor Engine {
   ///   - threads: At least 1.
   ///   - memoryLimit: In the library's words, for example `4GB`.
   ///   - temporaryFolder: Made if it is missing; what is put there goes with the engine.
-  /// - Throws: ``EngineError`` where the engine cannot start.
-  package init(threads: Int, memoryLimit: String, temporaryFolder: String) throws(EngineError) {
+  ///   - memory: What is kept between runs; nil computes everything anew.
+  /// - Throws: ``EngineError`` where the folder cannot be made; the library starts when it is needed.
+  package init(
+    threads: Int, memoryLimit: String, temporaryFolder: String, memory: EngineMemory? = nil
+  ) throws(EngineError) {
     let scratch = try ScratchFolder(in: temporaryFolder)
     let settings = Self.settings(threads, memoryLimit, scratch.path)
-    files = try Session(settings: settings)
-    sealed = try Session(settings: settings)
+    let kept = memory.map { QueryMemory($0, scratchPath: scratch.path) }
+    files = Session(
+      settings: settings, work: work, memory: kept)
+    sealed = Session(
+      settings: settings, work: work, memory: kept,
+      readingFrom: files.start)
+    self.memory = kept
     self.scratch = scratch
     self.threads = threads
     self.memoryLimit = memoryLimit
-    try files.rows("SET enable_external_file_cache = false", to: "open", "engine")
+    try files.later("SET enable_external_file_cache = false", to: "open", "engine")
+    sealed.scope = .sources([])
   }
 
   private static func settings(
@@ -76,14 +87,16 @@ package actor Engine {
   /// Makes a fresh sealed database when sources were bound since the last one.
   func prepareSealed() throws(EngineError) {
     guard sealedSources != sources.count else { return }
-    let fresh = try Session(settings: Self.settings(threads, memoryLimit, scratch.path))
-    interruption?.add(fresh.interrupter)
-    try fresh.rows("SET preserve_insertion_order = false", to: "seal", "engine")
+    let fresh = Session(
+      settings: Self.settings(threads, memoryLimit, scratch.path), work: work, memory: memory,
+      readingFrom: files.start)
+    fresh.scope = .sources([])
+    try fresh.later("SET preserve_insertion_order = false", to: "seal", "engine")
     for source in sources {
-      for view in dialect.views(source) { try fresh.rows(view, to: "seal", source.dataset.name) }
+      for view in dialect.views(source) { try fresh.later(view, to: "seal", source.dataset.name) }
     }
     for statement in dialect.sealing(files: sources.flatMap(\.readFiles)) {
-      try fresh.rows(statement, to: "seal", "engine")
+      try fresh.later(statement, to: "seal", "engine")
     }
     sealed = fresh
     sealedSources = sources.count
@@ -114,8 +127,8 @@ package actor Engine {
   func cancellable<Success>(
     _ body: () throws(EngineError) -> Success
   ) async throws(EngineError) -> Success {
-    let interruption = Interruption([files.interrupter, sealed.interrupter])
-    self.interruption = interruption
+    let interruption = Interruption([files.interrupter, sealed.interrupter].compactMap(\.self))
+    work.begin(interruption)
     let result = await withTaskCancellationHandler {
       // A closure that did not use `self` would leave the engine's executor.
       self.attempt(body)
@@ -128,7 +141,7 @@ package actor Engine {
   private func attempt<Success>(
     _ body: () throws(EngineError) -> Success
   ) -> Result<Success, EngineError> {
-    defer { interruption?.end() }
+    defer { work.end() }
     do throws(EngineError) {
       return .success(try body())
     } catch {

@@ -2,36 +2,52 @@ internal import DuckDB
 internal import Foundation
 
 /// One database in memory with one connection, and the engine's way to call it.
+///
+/// The library is only started for what is not known without it: a query whose result is kept is
+/// answered from there, and a statement that is known to work waits until a query needs it.
 struct Session: ~Copyable {
-  private let database: Database
-  private let connection: Connection
+  let start: SessionStart
 
-  /// Opens a database of its own.
-  init(settings: KeyValuePairs<String, String>) throws(EngineError) {
-    let opened = try Self.open(settings)
-    connection = try Self.connect(to: opened)
-    database = opened
+  /// Describes a database of its own.
+  ///
+  /// - Parameters:
+  ///   - memory: What is kept of its results.
+  ///   - writer: A session that writes files which this one reads.
+  init(
+    settings: KeyValuePairs<String, String>, work: CurrentWork, memory: QueryMemory?,
+    readingFrom writer: SessionStart? = nil
+  ) {
+    start = SessionStart(settings: settings, work: work, memory: memory, writer: writer)
   }
 
-  private static func open(
-    _ settings: KeyValuePairs<String, String>
-  ) throws(EngineError) -> Database {
-    do throws(DuckDBError) {
-      return try Database(settings: settings)
-    } catch {
-      throw EngineError(operation: "open", subject: "engine", message: error.message)
-    }
+  /// Ends a running query; nil where no database is open.
+  var interrupter: Interrupter? { start.interrupter }
+
+  /// What results may be kept for.
+  var scope: SessionStart.Scope {
+    get { start.scope }
+    nonmutating set { start.scope = newValue }
   }
 
-  private static func connect(to database: borrowing Database) throws(EngineError) -> Connection {
-    do throws(DuckDBError) {
-      return try database.connect()
-    } catch {
-      throw EngineError(operation: "connect to", subject: "engine", message: error.message)
-    }
+  /// Keeps a statement for the moment that the database is opened; an error comes then.
+  borrowing func later(
+    _ sql: String, to operation: String, _ subject: String
+  ) throws(EngineError) {
+    try attempt(operation, subject) { () throws(DuckDBError) in try start.later(.statement(sql)) }
   }
 
-  var interrupter: Interrupter { connection.interrupter }
+  /// Keeps a step for the moment that the database is opened; an error comes then.
+  borrowing func later(
+    _ step: SessionStep, to operation: String, _ subject: String
+  ) throws(EngineError) {
+    try attempt(operation, subject) { () throws(DuckDBError) in try start.later(step) }
+  }
+
+  /// Whether results are kept between runs.
+  var hasMemory: Bool { start.memory != nil }
+
+  /// Notes a user's SQL that gives another result each time it is run.
+  borrowing func forbid(_ sql: String) { start.memory?.forbid(sql) }
 
   /// Runs SQL and reads all rows; a cancelled task runs nothing.
   @discardableResult
@@ -39,8 +55,10 @@ struct Session: ~Copyable {
     _ sql: String, to operation: String, _ subject: String
   ) throws(EngineError) -> [[Value]] {
     try attempt(operation, subject) { () throws(DuckDBError) in
-      var result = try connection.query(sql)
-      return try result.rows()
+      try start.rows(of: sql) { (connection) throws(DuckDBError) in
+        var result = try connection.query(sql)
+        return try result.rows()
+      }
     }
   }
 
@@ -50,7 +68,7 @@ struct Session: ~Copyable {
     _ body: (borrowing DataChunk) throws(DuckDBError) -> Void
   ) throws(EngineError) {
     try attempt(operation, subject) { () throws(DuckDBError) in
-      var result = try connection.query(sql)
+      var result = try start.open().connection.query(sql)
       while let chunk = try result.nextChunk() { try body(chunk) }
     }
   }
@@ -60,10 +78,12 @@ struct Session: ~Copyable {
     _ sql: String, texts: [String], to operation: String, _ subject: String
   ) throws(EngineError) -> [[Value]] {
     try attempt(operation, subject) { () throws(DuckDBError) in
-      let statement = try connection.prepare(sql)
-      for (index, text) in texts.enumerated() { try statement.bind(text, at: index + 1) }
-      var result = try statement.execute()
-      return try result.rows()
+      try start.rows(of: sql, texts) { (connection) throws(DuckDBError) in
+        let statement = try connection.prepare(sql)
+        for (index, text) in texts.enumerated() { try statement.bind(text, at: index + 1) }
+        var result = try statement.execute()
+        return try result.rows()
+      }
     }
   }
 
@@ -72,7 +92,7 @@ struct Session: ~Copyable {
     _ name: String, arguments: Int, make: @escaping @Sendable () -> any Accumulator
   ) throws(EngineError) {
     try attempt("scan", name) { () throws(DuckDBError) in
-      try connection.register(aggregate: name, arguments: arguments, make: make)
+      try start.open().connection.register(aggregate: name, arguments: arguments, make: make)
     }
   }
 
@@ -81,13 +101,16 @@ struct Session: ~Copyable {
     of query: String, to operation: String, _ subject: String
   ) throws(EngineError) -> [Column] {
     let kinds = try attempt(operation, subject) { () throws(DuckDBError) in
-      let statement = try connection.prepare(query)
-      return statement.columnKinds
-    }
+      try start.rows(of: query, ["kinds of the columns"]) { (connection) throws(DuckDBError) in
+        let statement = try connection.prepare(query)
+        return [statement.columnKinds.map { Value.text(LogicalType($0).rawValue) }]
+      }
+    }[0]
     let described = try rows("DESCRIBE \(query)", to: operation, subject)
     return zip(described, kinds).map { row, kind in
       Column(
-        name: row[0].text ?? "", type: LogicalType(kind), physicalType: row[1].text ?? "")
+        name: row[0].text ?? "", type: kind.text.flatMap { LogicalType(rawValue: $0) } ?? .other,
+        physicalType: row[1].text ?? "")
     }
   }
 

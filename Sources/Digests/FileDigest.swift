@@ -10,6 +10,13 @@ package struct FileDigest: Sendable, Hashable {
   /// SHA-1 over `blob SIZE NUL content`, as in a SHA-1 repository.
   package let gitBlob: String
 
+  /// States what a reading gave.
+  package init(bytes: Int, sha256: SHA256Digest, gitBlob: String) {
+    self.bytes = bytes
+    self.sha256 = sha256
+    self.gitBlob = gitBlob
+  }
+
   /// Reads the file at `path` once, in pieces of 1 MiB.
   ///
   /// - Throws: ``FileDigestError`` where the file cannot be read or changes while it is read.

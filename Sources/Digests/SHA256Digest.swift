@@ -8,6 +8,21 @@ package struct SHA256Digest: Sendable, Hashable, CustomStringConvertible {
   /// The digest's 64 digits.
   package var description: String { hexadecimal }
 
+  init(hexadecimal: String) {
+    self.hexadecimal = hexadecimal
+  }
+
+  /// Reads 64 digits; nil for anything else.
+  package init?(digits: some Collection<UInt8>) {
+    guard digits.count == 64, digits.allSatisfy(Self.isDigit) else { return nil }
+    hexadecimal = String(decoding: digits, as: UTF8.self)
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+      || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
+  }
+
   /// Returns the digest of bytes in memory.
   package static func of(_ bytes: some Sequence<UInt8>) -> SHA256Digest {
     var hasher = Hasher()

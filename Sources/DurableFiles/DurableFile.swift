@@ -38,6 +38,24 @@ package enum DurableFile {
     try write(Array(text.utf8), to: path, mode: mode, steps: steps)
   }
 
+  /// Replaces or makes a file by way of `staging` on the same file system, without syncing.
+  ///
+  /// Readers see the old file or the new one, unless the power fails: then the file may be torn, and
+  /// whoever reads it must be able to tell. Writers of one path need not exclude each other.
+  package static func place(
+    _ bytes: [UInt8], at path: String, staging: String, mode: UInt16 = 0o644,
+    steps: FileSteps = .real
+  ) throws(DurableFileError) {
+    let file = try OpenFile.creating(staging, mode: mode, steps: steps)
+    do {
+      try file.write(bytes, steps: steps)
+      try steps.perform(.rename, path) { Int(rename(staging, path)) }
+    } catch {
+      discard(staging, steps: steps)
+      throw error
+    }
+  }
+
   /// Makes a file that must not exist yet, by way of `staging` on the same file system.
   ///
   /// Exactly one of several processes succeeds. Where the folder cannot be synced the new name is

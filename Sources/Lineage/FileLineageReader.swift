@@ -1,8 +1,8 @@
+package import Caching
 package import Digests
 internal import Dispatch
 internal import Foundation
 package import Outcomes
-internal import Synchronization
 
 /// Hashes the files that a run read.
 package enum FileLineageReader {
@@ -14,17 +14,20 @@ package enum FileLineageReader {
   ///   - paths: Absolute, or relative to `folder`; one that is named twice is read once.
   ///   - role: The role that each record gets.
   ///   - folder: The absolute path of the spec's folder.
+  ///   - hashes: Digests that are known without reading; nil reads every file.
   /// - Returns: One record for each file, sorted by the bytes of its path.
   /// - Throws: ``FileDigestError`` for the first file, in that order, that cannot be read; a pointer
   ///   of Git LFS in place of the file is one.
   package static func read(
-    paths: [String], role: String, relativeTo folder: String
+    paths: [String], role: String, relativeTo folder: String, hashes: FileHashes? = nil
   ) async throws(FileDigestError) -> [FileLineage] {
     let result = await withCheckedContinuation { continuation in
       DispatchQueue.global().async {
         continuation.resume(
           returning: Result { () throws(FileDigestError) in
-            try records(paths: paths, role: role, folder: folder)
+            try records(
+              paths: paths, role: role, folder: folder,
+              hashes: hashes ?? FileHashes(cache: nil) { _ in })
           })
       }
     }
@@ -32,7 +35,7 @@ package enum FileLineageReader {
   }
 
   private static func records(
-    paths: [String], role: String, folder: String
+    paths: [String], role: String, folder: String, hashes: FileHashes
   ) throws(FileDigestError) -> [FileLineage] {
     var files: [String: [UInt8]] = [:]
     for path in paths {
@@ -43,8 +46,9 @@ package enum FileLineageReader {
     }
     let sorted = files.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
     var records: [FileLineage] = []
-    for (file, result) in zip(sorted, digests(of: sorted.map(\.value))) {
+    for (file, result) in zip(sorted, hashes.digests(ofPaths: sorted.map(\.value))) {
       let digest = try result.get()
+      try refusePointer(at: file.value, digest)
       records.append(
         FileLineage(
           role: role, path: file.key, bytes: digest.bytes, sha256: digest.sha256.hexadecimal,
@@ -53,29 +57,14 @@ package enum FileLineageReader {
     return records
   }
 
-  private static func digests(
-    of paths: [[UInt8]]
-  ) -> [Result<FileDigest, FileDigestError>] {
-    let next = Atomic(0)
-    let results = Mutex<[Int: Result<FileDigest, FileDigestError>]>([:])
-    DispatchQueue.concurrentPerform(iterations: min(2, paths.count)) { _ in
-      while true {
-        let index = next.add(1, ordering: .relaxed).oldValue
-        guard index < paths.count else { return }
-        let result = Result { () throws(FileDigestError) in try digest(of: paths[index]) }
-        results.withLock { $0[index] = result }
-      }
-    }
-    return results.withLock { results in paths.indices.compactMap { results[$0] } }
-  }
-
-  private static func digest(of path: [UInt8]) throws(FileDigestError) -> FileDigest {
-    let digest = try FileDigest.of(pathBytes: path)
-    guard digest.bytes > 0, digest.bytes <= LFSPointer.maximumBytes else { return digest }
+  private static func refusePointer(
+    at path: [UInt8], _ digest: FileDigest
+  ) throws(FileDigestError) {
+    guard digest.bytes > 0, digest.bytes <= LFSPointer.maximumBytes else { return }
     let name = String(decoding: path, as: UTF8.self)
     guard let content = FileManager.default.contents(atPath: name),
       LFSPointer([UInt8](content)) != nil
-    else { return digest }
+    else { return }
     throw FileDigestError(
       path: name, operation: "read",
       reason: "it is a pointer of Git LFS, not the file itself; run `git lfs pull`")

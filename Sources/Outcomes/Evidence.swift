@@ -2,6 +2,8 @@
 package enum Evidence: Sendable, Hashable {
   case comparison(ComparisonEvidence)
   case drift(DriftEvidence)
+  /// The columns that the rows cannot decide, each with the rows that would.
+  case undecidedDrift([DriftEvidence])
   case estimate(EstimateEvidence)
 }
 
@@ -87,6 +89,9 @@ package struct ComparisonEvidence: Sendable, Hashable {
 
 /// The drift of one column from a reference to current data.
 package struct DriftEvidence: Sendable, Hashable {
+  /// The dataset that is asked whether it drifted, and what it is compared with.
+  package var dataset: String?
+  package var reference: String?
   package var column: String
   /// The statistic's name, for example `psi`.
   package var statistic: String

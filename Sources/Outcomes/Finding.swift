@@ -53,10 +53,13 @@ package struct Finding: Sendable, Hashable {
   package struct Share: Sendable, Hashable {
     package var numerator: Int
     package var denominator: Int
+    /// What was asked, in the plural: `rows`, or `groups`, `buckets` ….
+    package var unit: String
 
-    package init(_ numerator: Int, of denominator: Int) {
+    package init(_ numerator: Int, of denominator: Int, unit: String = "rows") {
       self.numerator = numerator
       self.denominator = denominator
+      self.unit = unit
     }
   }
 

@@ -34,8 +34,10 @@ package enum ChiSquaredDistribution {
   package static func quantile(
     _ p: Double, degrees: Double, noncentrality: Double = 0
   ) -> Double {
-    noncentrality == 0
-      ? assay_chi_squared_quantile(p, degrees)
-      : assay_noncentral_chi_squared_quantile(p, degrees, noncentrality)
+    if noncentrality == 0 { return assay_chi_squared_quantile(p, degrees) }
+    guard noncentrality < 500 else {
+      return expandedQuantile(p, degrees: degrees, noncentrality: noncentrality)
+    }
+    return assay_noncentral_chi_squared_quantile(p, degrees, noncentrality)
   }
 }

@@ -1,6 +1,8 @@
 /// Builds a tree from events without recursion, and collects the faults that leave a tree.
 struct YAMLComposer {
   private(set) var root: YAMLNode?
+  /// The places of values that an alias stands for.
+  private(set) var shared: [YAMLRange] = []
   var faults: [YAMLFault] = []
   private var open: [YAMLFrame] = []
   private var anchors: [String: YAMLNode] = [:]
@@ -79,6 +81,7 @@ struct YAMLComposer {
     guard let node = anchors[name] else {
       throw YAMLFault(.alias, "no anchor &\(YAMLFrame.shown(name)) stands before this alias", range)
     }
+    shared.append(node.range)
     aliasedNodes += node.size
     guard aliasedNodes <= Self.mostAliasedNodes else {
       throw YAMLFault(

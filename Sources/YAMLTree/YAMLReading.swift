@@ -4,6 +4,8 @@ package struct YAMLReading: Sendable {
   package let root: YAMLNode?
   /// Every fault, in the order of the text.
   package let faults: [YAMLFault]
+  /// The places of values that an alias or a merge key brings to others.
+  package let shared: [YAMLRange]
 
   /// Reads the bytes of a file.
   ///
@@ -18,6 +20,7 @@ package struct YAMLReading: Sendable {
       composer.faults.append(error)
     }
     faults = composer.faults
+    shared = composer.shared
     root = faults.allSatisfy(\.rule.leavesTree) ? composer.root : nil
   }
 }

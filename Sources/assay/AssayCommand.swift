@@ -14,13 +14,16 @@ struct AssayCommand: AsyncParsableCommand {
       64 wrong command line, 75 production changed twice under the run, 130 interrupted.
 
       Examples:
+        assay init train.parquet holdout.parquet
         assay lint gate.yaml
         assay run gate.yaml --promote
+        assay accept latest data.train.columns.distance.between
         assay explain between
       """,
     version: ToolVersion.text,
     subcommands: [
-      RunCommand.self, PlanCommand.self, LintCommand.self, ReportCommand.self,
+      InitCommand.self, InferCommand.self, LintCommand.self, PlanCommand.self, RunCommand.self,
+      AcceptCommand.self, ReportCommand.self, ProfileCommand.self, DriftCommand.self,
       RegistryCommand.self, ExplainCommand.self, SchemaCommand.self,
     ])
 }

@@ -44,6 +44,12 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(help: "Run later stages after a failed one.")
   var keepGoing = false
 
+  @Flag(help: "Compute everything anew, and keep nothing for later runs.")
+  var noCache = false
+
+  @Flag(help: "Read every file again, even where its size and times are as they were.")
+  var paranoid = false
+
   @Option(help: "The seed, instead of the spec's.")
   var seed: UInt64?
 
@@ -98,6 +104,8 @@ struct RunCommand: AsyncParsableCommand {
     request.isStrict = strict
     request.isAdvisory = advisory
     request.keepsGoing = keepGoing
+    request.usesCache = !noCache
+    request.isParanoid = paranoid
     request.seed = seed
     request.runsFolder = runsFolder.map { URL(fileURLWithPath: $0).standardizedFileURL.path }
     return request

@@ -13,7 +13,8 @@ enum WorldContext {
     return RunContext(
       now: { Date().timeIntervalSince1970 }, environment: environment,
       runSuffix: String(repeating: "0", count: 4 - suffix.count) + suffix,
-      toolVersion: ToolVersion.text, threads: ProcessInfo.processInfo.activeProcessorCount,
+      toolVersion: ToolVersion.text, programPath: Bundle.main.executablePath,
+      threads: ProcessInfo.processInfo.activeProcessorCount,
       record: { try JSONReport.bytes(of: $0, options: ReportOptions()) }, observe: observe)
   }
 }

@@ -62,8 +62,53 @@ struct BindingTests {
 
   static let checks = [
     Case(rules: "row: \"> 1\"", rule: "unknown-check", line: 2, help: "did you mean 'rows'?"),
-    Case(rules: "fresh: {column: t}", rule: "not-built", line: 2),
-    Case(rules: "rows: {change: \"±30%\"}", rule: "not-built", line: 2),
+    Case(rules: "fresh: {column: t}", rule: "missing-key", line: 2),
+    Case(rules: "fresh: {max_age: 40}", rule: "wrong-type", line: 2),
+    Case(rules: "fresh: {max_age: {fail_if: \"< 4d\"}}", rule: "wrong-value", line: 2),
+    Case(rules: "fresh: {max_age: {}}", rule: "wrong-value", line: 2),
+    Case(rules: "fresh: {max_age: 4d, future: no}", rule: "wrong-value", line: 2),
+    Case(rules: "rows: {change: \"30%\"}", rule: "wrong-bound", line: 2),
+    Case(rules: "rows: {against: train}", rule: "missing-key", line: 2),
+    Case(rules: "rows: {change: \"±5%\"}, by: x", rule: "useless-key", line: 2),
+    Case(rules: "rows: {change: \"±5%\"}, when: x > 0", rule: "useless-key", line: 2),
+    Case(
+      rules: "rows: {change: \"±5%\", against: trian}", rule: "unknown-dataset", line: 2,
+      help: "did you mean 'train'?"),
+    Case(rules: "rows: \"> 0\", when: x > 0", rule: "missing-key", line: 2),
+    Case(rules: "rows: \"> 0\", by: [x, x]", rule: "duplicate-value", line: 2),
+    Case(rules: "measure: {must: \"> 0\"}, name: m", rule: "missing-key", line: 2),
+    Case(
+      rules: "measure: {sql: \"select 1 from {train}\", must: \"> 5%\"}, name: m",
+      rule: "wrong-bound", line: 2),
+    Case(
+      rules: "measure: {sql: \"select 1 from {train}\", must: \"> 5\"}, name: m, when: x > 0",
+      rule: "useless-key", line: 2),
+    Case(
+      rules: "equal: {sql: \"select 1 from {train}\", to: \"select 1 from {trian}\"}, name: m",
+      rule: "unknown-dataset", line: 2, help: "did you mean 'train'?"),
+    Case(
+      rules: "foreign: {column: x, references: trian.x}", rule: "unknown-dataset", line: 2,
+      help: "did you mean 'train'?"),
+    Case(rules: "foreign: {column: x, references: train}", rule: "wrong-value", line: 2),
+    Case(
+      rules: "foreign: {columns: [x, y], references: [train.x]}", rule: "wrong-value", line: 2),
+    Case(rules: "foreign: {references: train.x}", rule: "missing-key", line: 2),
+    Case(rules: "balance: {column: x}", rule: "missing-key", line: 2),
+    Case(rules: "balance: {column: x, minority: \"> 0.5\"}", rule: "wrong-bound", line: 2),
+    Case(
+      rules: "balance: {column: x, minorty: \"> 5%\", classes: \"= 2\"}", rule: "unknown-key",
+      line: 2, help: "did you mean 'minority'?"),
+    Case(rules: "conflicting_labels: {columns: [x], label: x}", rule: "contradiction", line: 2),
+    Case(rules: "correlation: {columns: [x], pearson: \"> 0\"}", rule: "wrong-value", line: 2),
+    Case(rules: "correlation: {columns: [x, y]}", rule: "missing-key", line: 2),
+    Case(rules: "gaps: {column: x, every: 0d}", rule: "wrong-value", line: 2),
+    Case(rules: "gaps: {column: x, every: 1}", rule: "wrong-type", line: 2),
+    Case(rules: "gaps: {column: x, every: 1y}", rule: "wrong-value", line: 2),
+    Case(
+      rules: "each: \"x > 0\", name: a, share: \"> 5%\", invalid: \"< 5\"", rule: "useless-key",
+      line: 2),
+    Case(
+      rules: "sql: \"select 1 from {train}\", name: a, when: x > 0", rule: "useless-key", line: 2),
     Case(rules: "rows: \"> 1%\"", rule: "wrong-bound", line: 2),
     Case(rules: "each: \"x > 0\"", rule: "missing-key", line: 2),
     Case(rules: "each: \"x > 0\", name: a, shar: \"> 5%\"", rule: "unknown-key", line: 2),

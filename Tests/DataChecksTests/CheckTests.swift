@@ -54,7 +54,7 @@ struct CheckTests {
     #expect(finding.outcome == .failed)
     #expect(finding.message.contains("origin=EWR (1 row)"))
     #expect(finding.message.contains("origin=null (1 row)"))
-    #expect(finding.share == Finding.Share(2, of: 3))
+    #expect(finding.share == Finding.Share(2, of: 3, unit: "groups"))
   }
 
   @Test func offendersAreShownByKeyWithTheirQuery() async throws {

@@ -16,6 +16,8 @@ struct SpecBench {
   /// 2026-11-21T12:00:00Z.
   var asOf = 1_795_262_400.0
   var production = ProductionProfile.absent(reason: "there is no production model")
+  var previous: PreviousRun?
+  var seconds: (@Sendable () -> Double)?
 
   /// The same with a dataset `train` before the others.
   func withTraining(_ csv: String) -> SpecBench {
@@ -55,7 +57,9 @@ struct SpecBench {
     }
     try await engine.seal()
     return await plan.findings(
-      engine: engine, datasets: datasets, in: DataCircumstances(asOf: asOf, production: production))
+      engine: engine, datasets: datasets,
+      in: DataCircumstances(
+        asOf: asOf, production: production, previous: previous, seconds: seconds))
   }
 
   /// The outcomes by identifier.

@@ -5,8 +5,9 @@ internal import Outcomes
 internal import Testbench
 internal import Testing
 
-/// Runs a statistic's reference example as the house rule of a drift entry.
+/// Runs a statistic's reference example as a rule of a drift entry.
 enum ExampleRun {
+  /// Statistics over all columns stand under `multivariate:`, others under the column `x`.
   static func finding(kind: String, _ example: Reference.Example) async throws -> Finding {
     let folder = try TemporaryFolder()
     let path = try folder.write(example.csv, to: "both.csv")
@@ -17,36 +18,29 @@ enum ExampleRun {
         DatasetSource(name: side, path: path, condition: "side = '\(side)'"))
     }
     try await engine.seal()
-    let span = SourceSpan(
-      file: "t", start: SourcePosition(line: 1, column: 1), end: SourcePosition(line: 1, column: 2))
-    var spec = GateSpec(name: Spanned("t", span), file: "t", folder: "/")
-    let bound = try houseBound(in: example.yaml, of: kind, span)
-    let threshold = try #require(bound)
-    let rule = DriftColumn.Rule.houseRule(statistic: Spanned(kind, span), threshold: threshold)
-    spec.drift = [
-      DriftSpec(
-        current: Spanned("current", span), reference: Spanned(.dataset("reference"), span),
-        tolerance: Spanned(.none, span), confidence: 0.99, level: .fail, whenUnsure: .warned,
-        columns: [
-          DriftColumn(name: Spanned("x", span), rule: rule, span: span),
-          DriftColumn(name: Spanned("side", span), rule: .skip, span: span),
-        ], span: span)
-    ]
+    let time = example.csv.hasPrefix("side,t,x") ? ", time: t" : ""
+    let rule =
+      example.yaml.hasPrefix("multivariate")
+      ? example.yaml + ", columns: {side: skip}"
+      : "columns: {side: skip, \(time.isEmpty ? "" : "t: skip, ")x: {\(example.yaml)}}"
+    let spec = try GateSpecLoader.load(
+      text: """
+        version: 1
+        name: t
+        data:
+          reference: {source: both.csv\(time)}
+          current: {source: both.csv\(time)}
+        drift:
+          - {current: current, against: reference, level: fail, \(rule)}
+        """
+    ).spec
     let log = DiagnosticLog()
     let plan = DriftPlan(binding: spec, log: log)
     #expect(log.isEmpty)
     let found = await plan.findings(
       engine: engine, datasets: datasets, production: .absent(reason: "not asked for"))
-    return try #require(found.first)
-  }
-
-  /// The bound between the quotes of `<kind>: {fail_if: "…"}`.
-  private static func houseBound(
-    in yaml: String, of kind: String, _ span: SourceSpan
-  ) throws -> Threshold? {
-    let parts = yaml.split(separator: "\"", omittingEmptySubsequences: false)
-    guard yaml.hasPrefix(kind + ": {fail_if: "), parts.count == 3 else { return nil }
-    let bound = try Bound.parse(String(parts[1]), quantity: .value)
-    return Threshold(failIf: Spanned(bound, span))
+    let identifier =
+      example.yaml.hasPrefix("multivariate") ? "drift.current.multivariate" : "drift.current.x"
+    return try #require(found.first { $0.identifier.description == identifier })
   }
 }

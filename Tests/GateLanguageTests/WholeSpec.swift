@@ -79,11 +79,11 @@ enum WholeSpec {
         level: warn                # default; columns may say fail
         columns:
           dep_delay: {fail_if: large}
-          carrier:   {①statistic: l_infinity, fail_if: "> 5%"}
+          carrier:   {statistic: l_infinity, fail_if: "> 5%"}
           distance:  {psi: {warn_if: "> 0.1", fail_if: "> 0.25"}}       # a house rule: the plain number, labelled unproven
           flight_id: skip
-        ①multivariate: {statistic: domain_classifier, fail_if: "> 0.65"}   # or mmd
-        ①importance: {source: importance.json, fail_if: "> 10%"}           # share of importance that drifted
+        multivariate: {statistic: domain_classifier, fail_if: "> 0.65"}   # or mmd
+        importance: {source: importance.json, fail_if: "> 10%"}           # share of importance that drifted
 
     ①code:
       - {name: unit tests, run: "${python} -m pytest -q --junitxml=$ASSAY_OUT/pytest.xml", junit: pytest.xml, timeout: 10m}

@@ -4,9 +4,17 @@
 package enum DataCheckCatalog {
   /// The types of the folder, by name.
   package static let all: [any DataCheck.Type] = [
+    ClassBalance.self,
+    ConflictingLabels.self,
+    Correlation.self,
+    EqualNumbers.self,
     FailingQuery.self,
+    ForeignKey.self,
+    Freshness.self,
+    QueryNumber.self,
     RowCount.self,
     RowRule.self,
+    TimeGaps.self,
     UniqueKey.self,
   ]
 }

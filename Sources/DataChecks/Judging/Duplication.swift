@@ -6,21 +6,33 @@ internal import Outcomes
 enum Duplication {
   static let expected = "no value twice"
 
-  /// Judges the rows in surplus of some columns.
+  /// Judges the rows in surplus of some columns; none may be unless an allowance says so.
   static func judge(
-    _ columns: [String], _ measurements: Measurements
+    _ columns: [String], _ measurements: Measurements,
+    _ allowance: Allowance = Allowance(nil, key: "")
   ) throws(MeasureFailure) -> Judgement {
     let rows = try measurements.count(.rows)
     let (surplus, keys) = try measurements.duplicates(of: columns)
-    let share = Finding.Share(surplus, of: rows)
-    let noun = columns.count == 1 ? "values" : "keys"
+    return judge(columns, surplus: surplus, keys: keys, of: rows, allowance)
+  }
+
+  /// Judges rows in surplus that were counted.
+  static func judge(
+    _ columns: [String], surplus: Int, keys: Int, of rows: Int, _ allowance: Allowance
+  ) -> Judgement {
+    let noun = columns.count == 1 ? "value" : "key"
+    var judgement = allowance.judge(surplus, of: rows, unit: "rows", verb: "are in surplus")
     guard surplus > 0 else {
-      return Judgement(
-        .passed, observed: "\(NumberText.share(0, of: rows)) in surplus",
-        message: "no \(noun) occur twice in \(NumberText.count(rows)) rows", share: share)
+      judgement.observed = "\(NumberText.share(0, of: rows)) in surplus"
+      if judgement.outcome == .passed {
+        judgement.message = "no \(noun) occurs twice in \(NumberText.count(rows)) rows"
+      }
+      return judgement
     }
-    let observed =
-      "\(NumberText.share(surplus, of: rows)) in surplus, \(NumberText.count(keys)) \(noun) repeated"
-    return Judgement(.failed, observed: observed, message: observed, share: share)
+    judgement.observed =
+      "\(NumberText.share(surplus, of: rows)) in surplus, \(NumberText.count(keys)) \(noun)\(keys == 1 ? "" : "s") repeated"
+    judgement.message =
+      judgement.observed + (judgement.outcome == .passed ? ", as allowed" : "")
+    return judgement
   }
 }

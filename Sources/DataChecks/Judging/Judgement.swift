@@ -35,7 +35,7 @@ package enum Offenders: Sendable, Hashable {
   /// Rows that either predicate is true for; no row meets both.
   case eitherRows(RowPredicate, RowPredicate, showing: [String])
   /// Keys that occur more than once.
-  case duplicates(columns: [String])
+  case duplicates(columns: [String], within: RowPredicate? = nil)
   /// The rows that a user's query returns.
   case query(String)
 }

@@ -8,6 +8,13 @@ enum Loosening {
     text(min(100, rounded(share * 100, .up))) + "%"
   }
 
+  /// A relative change as a percentage, which may be negative or above 100%.
+  static func percentage(
+    of change: Double, rounding rule: FloatingPointRoundingRule
+  ) -> String {
+    text(rounded(change * 100, rule)) + "%"
+  }
+
   /// The share as a percentage, rounded down.
   static func percentage(below share: Double) -> String {
     text(max(0, rounded(share * 100, .down))) + "%"

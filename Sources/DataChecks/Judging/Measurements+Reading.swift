@@ -47,13 +47,6 @@ extension Measurements {
     return spellings
   }
 
-  /// The rows of each group that a measure gave.
-  func groups(of columns: [String]) throws(MeasureFailure) -> [GroupRows] {
-    let measure = Measure.groupRows(columns: columns)
-    guard case .groups(let groups) = try result(of: measure) else { throw Self.wrongKind(measure) }
-    return groups
-  }
-
   private func result(of measure: Measure) throws(MeasureFailure) -> MeasureResult {
     let result = self[measure]
     if case .failure(let message) = result { throw MeasureFailure(message) }

@@ -25,6 +25,20 @@ struct Assertion: Sendable {
   /// The name of the dataset that is measured.
   var measured: String { selection?.name ?? dataset }
 
+  /// Makes the rule inconclusive where no row is asked: nothing was checked, which is no pass.
+  mutating func requireRows(_ rows: RowPredicate) {
+    let asked = Measure.count(rows)
+    measures.append(asked)
+    judge = { [judge] (measurements) throws(MeasureFailure) in
+      guard try measurements.count(asked) > 0 else {
+        return Judgement(
+          .inconclusive, observed: "no row asked",
+          message: "no row meets `when`, so nothing was checked")
+      }
+      return try judge(measurements)
+    }
+  }
+
   /// The finding of the measurements; one that was not computed is an error, whatever the level.
   func finding(_ measurements: Measurements) -> Finding {
     do throws(MeasureFailure) {

@@ -5,7 +5,10 @@ internal import Outcomes
 
 extension DataCheckPlan {
   /// The checks of the spec on the datasets that they turn out to be about.
-  func resolve(_ bound: BoundCheck, among datasets: [String: BoundDataset]) -> [Resolution] {
+  func resolve(
+    _ bound: BoundCheck, among datasets: [String: BoundDataset],
+    in circumstances: DataCircumstances
+  ) -> [Resolution] {
     let candidates = candidates(of: bound)
     let found = candidates.compactMap { datasets[$0] }
     let known = knownColumns(of: found)
@@ -13,9 +16,9 @@ extension DataCheckPlan {
     let applicable =
       isNamed
       ? candidates
-      : candidates.filter { datasets[$0].map { has(bound.check, $0, known: known) } ?? false }
+      : candidates.filter { datasets[$0].map { has(bound, $0, known: known) } ?? false }
     guard applicable.isEmpty else {
-      return applicable.map { resolve(bound, on: $0, datasets[$0]) }
+      return applicable.map { resolve(bound, on: $0, datasets[$0], in: circumstances) }
     }
     return [
       .settled(
@@ -43,16 +46,47 @@ extension DataCheckPlan {
   }
 
   /// Whether a check's SQL or columns name a sensitive column.
-  func touchesSensitive(_ check: any DataCheck) -> Bool {
+  func touchesSensitive(_ check: any DataCheck, _ declaration: CheckDeclaration) -> Bool {
+    let condition = declaration.condition.map { SQLWords($0.value).words.sorted() } ?? []
     let names: [String] =
       switch check.scope {
       case .all: []
-      case .having(let columns): columns.map { $0.lowercased() }
-      case .namedIn(let sql), .query(let sql): SQLWords(sql).words.sorted()
+      case .having(let columns): columns
+      case .namedIn(let sql, let columns): SQLWords(sql).words.sorted() + columns
+      case .query(let sql): SQLWords(sql).words.sorted()
       }
-    return columns.contains { column in
-      let glob = NameGlob(column.declaration.name.value.lowercased())
-      return column.declaration.isSensitive && names.contains(where: glob.matches)
+    return (names + condition).contains(where: isSensitive)
+  }
+
+  /// Whether the schema calls a column of this name sensitive, in whatever case.
+  func isSensitive(_ name: String) -> Bool {
+    columns.contains { column in
+      column.declaration.isSensitive
+        && NameGlob(column.declaration.name.value.lowercased()).matches(name.lowercased())
+    }
+  }
+
+  /// The columns whose values a check names, on any of the datasets that it may be about.
+  func namedColumns(of bound: BoundCheck) -> [String] {
+    let candidates = candidates(of: bound)
+    return declarations.filter { candidates.contains($0.name.value) }.flatMap { declaration in
+      do throws(MeasureFailure) {
+        return try bound.check.bound(to: declaration, in: .planning).namedColumns
+      } catch {
+        // Such a dataset is not checked, or the finding says why it cannot be.
+        return []
+      }
+    }
+  }
+
+  private func has(_ bound: BoundCheck, _ found: BoundDataset, known: Set<String>) -> Bool {
+    let condition = bound.declaration.condition.map { names($0.value, in: found, known) } ?? true
+    do throws(MeasureFailure) {
+      let check = try bound.check.bound(to: found.declaration, in: .planning)
+      return condition && has(check, found, known: known)
+    } catch {
+      // It is about another dataset.
+      return false
     }
   }
 
@@ -60,10 +94,16 @@ extension DataCheckPlan {
     switch check.scope {
     case .all, .query: true
     case .having(let columns): columns.allSatisfy { bound.dataset.column($0) != nil }
-    case .namedIn(let expression):
-      SQLWords(expression).words.intersection(known)
-        .isSubset(of: bound.columnNames.map { $0.lowercased() })
+    case .namedIn(let expression, let columns):
+      names(expression, in: bound, known)
+        && columns.allSatisfy { bound.dataset.column($0) != nil }
     }
+  }
+
+  /// Whether a dataset has all columns that an expression names.
+  private func names(_ expression: String, in bound: BoundDataset, _ known: Set<String>) -> Bool {
+    SQLWords(expression).words.intersection(known)
+      .isSubset(of: bound.columnNames.map { $0.lowercased() })
   }
 
   /// The columns that the schema or any dataset has, in lower case as SQL compares them.
@@ -75,21 +115,45 @@ extension DataCheckPlan {
   }
 
   private func resolve(
-    _ bound: BoundCheck, on dataset: String, _ found: BoundDataset?
+    _ bound: BoundCheck, on dataset: String, _ found: BoundDataset?,
+    in circumstances: DataCircumstances
   ) -> Resolution {
-    var asserted = assertion(bound, on: dataset)
     guard let found else {
-      return .settled(asserted.finding(.skipped, "the dataset could not be read"))
+      return .settled(
+        assertion(bound, on: dataset).finding(.skipped, "the dataset could not be read"))
     }
-    if case .having(let columns) = bound.check.scope,
-      let missing = columns.first(where: { found.dataset.column($0) == nil })
-    {
+    do throws(MeasureFailure) {
+      var known = bound
+      known.check = try bound.check.bound(to: found.declaration, in: circumstances)
+      return resolve(known, on: found)
+    } catch {
+      return .settled(
+        assertion(bound, on: dataset).finding(.errored, error.message, observed: "not measured"))
+    }
+  }
+
+  private func resolve(_ bound: BoundCheck, on found: BoundDataset) -> Resolution {
+    var asserted = assertion(bound, on: found.name)
+    let columns: [String] =
+      switch bound.check.scope {
+      case .having(let columns), .namedIn(_, let columns): columns
+      case .all, .query: []
+      }
+    if let missing = columns.first(where: { found.dataset.column($0) == nil }) {
       return .settled(asserted.finding(.errored, found.lacks(missing), observed: "no such column"))
     }
-    asserted.isSensitive = touchesSensitive(bound.check)
+    asserted.isSensitive = touchesSensitive(bound.check, bound.declaration)
     asserted.measures = bound.check.measures
     asserted.offenders = bound.check.offenders
+    if let rows = bound.declaration.rowsAsked, !bound.check.judgesNoRows {
+      asserted.requireRows(rows)
+    }
     return .open(asserted)
+  }
+
+  /// What a check expects, and of which rows.
+  func expected(_ bound: BoundCheck) -> String {
+    bound.check.expected + (bound.declaration.condition.map { ", where \($0.value)" } ?? "")
   }
 
   private func assertion(_ bound: BoundCheck, on dataset: String) -> Assertion {
@@ -97,7 +161,7 @@ extension DataCheckPlan {
     let name = bound.declaration.name.map { ": \($0.value)" } ?? ""
     return Assertion(
       identifier: identifier(dataset, check.subject), dataset: dataset, subject: dataset + name,
-      expected: check.expected, span: bound.declaration.span, owner: bound.declaration.owner,
+      expected: expected(bound), span: bound.declaration.span, owner: bound.declaration.owner,
       level: bound.declaration.level
     ) { (measurements) throws(MeasureFailure) in try check.judge(measurements) }
   }

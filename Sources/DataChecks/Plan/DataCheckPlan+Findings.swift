@@ -12,7 +12,8 @@ extension DataCheckPlan {
   ) async -> [Finding] {
     let bound = boundDatasets(datasets)
     let resolved = await selecting(resolve(among: bound, in: circumstances), engine: engine)
-    let measurements = await measure(resolved, of: bound, engine: engine)
+    let timing = MeasureTiming(engine: engine, seconds: circumstances.seconds)
+    let (measurements, seconds) = await measure(resolved, of: bound, with: timing)
     let witness = Witness(engine: engine, sensitive: sensitiveNames(of: bound))
     var findings: [Finding] = []
     for resolution in resolved {
@@ -22,7 +23,8 @@ extension DataCheckPlan {
         let numbers =
           measurements[assertion.measured]
           ?? Measurements(dataset: assertion.measured, results: [:])
-        let finding = assertion.finding(numbers)
+        var finding = assertion.finding(numbers)
+        finding.seconds = seconds[assertion.measured]?.total(of: assertion.measures)
         findings.append(
           await witness.adding(
             to: finding, of: assertion, in: bound[assertion.dataset]?.rows(of: assertion)))
@@ -63,12 +65,12 @@ extension DataCheckPlan {
     let columns = declarations.compactMap { bound[$0.name.value] }.flatMap {
       resolveColumns(of: $0, among: bound, in: circumstances)
     }
-    return rows + columns + checks.flatMap { resolve($0, among: bound) }
+    return rows + columns + checks.flatMap { resolve($0, among: bound, in: circumstances) }
   }
 
   private func measure(
-    _ resolved: [Resolution], of bound: [String: BoundDataset], engine: Engine
-  ) async -> [String: Measurements] {
+    _ resolved: [Resolution], of bound: [String: BoundDataset], with timing: MeasureTiming
+  ) async -> (measured: [String: Measurements], seconds: [String: MeasureTiming.Seconds]) {
     var wanted: [String: Set<Measure>] = [:]
     var order: [(name: String, dataset: String)] = []
     for case .open(let assertion) in resolved where !assertion.measures.isEmpty {
@@ -76,13 +78,15 @@ extension DataCheckPlan {
       wanted[assertion.measured, default: []].formUnion(assertion.measures)
     }
     var measured: [String: Measurements] = [:]
+    var seconds: [String: MeasureTiming.Seconds] = [:]
     for (name, dataset) in order {
       guard let measures = wanted[name] else { continue }
       let isText = bound[dataset]?.isText ?? false
       let all = isText ? UnparsedValues.adding(to: measures) : measures
-      let measurements = await engine.measure(all, of: name)
+      let (measurements, times) = await timing.measure(all, of: name)
       measured[name] = isText ? UnparsedValues.counted(in: measurements) : measurements
+      seconds[name] = times
     }
-    return measured
+    return (measured, seconds)
   }
 }

@@ -113,7 +113,7 @@ extension DataCheckPlan {
     return datasets.map { dataset in
       PlannedCheck(
         identifier: identifier(dataset ?? "*", bound.check.subject), dataset: dataset,
-        expected: bound.check.expected, span: bound.declaration.span)
+        expected: expected(bound), span: bound.declaration.span)
     }
   }
 }

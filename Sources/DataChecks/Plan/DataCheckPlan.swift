@@ -43,22 +43,13 @@ package struct DataCheckPlan: Sendable {
     reportUnanswerable(log: log)
   }
 
-  /// Checks that the language has and no type of the catalogue reads.
-  private static let notBuilt: Set<String> = [
-    "measure", "fresh", "foreign", "balance", "conflicting_labels", "correlation", "gaps",
-  ]
-
   private static func bind(_ declaration: CheckDeclaration, log: DiagnosticLog) -> BoundCheck? {
     let kind = declaration.kind
     if let type = DataCheckCatalog.all.first(where: { $0.kind == kind.value }) {
       return bind(declaration, to: type, log: log)
     }
-    if notBuilt.contains(kind.value) {
-      log.report(.notBuilt(kind.value, span: kind.span))
-    } else {
-      let known = DataCheckCatalog.all.map { $0.kind } + notBuilt.sorted()
-      log.report(.unknown("check", kind.value, span: kind.span, among: known))
-    }
+    let known = DataCheckCatalog.all.map { $0.kind }
+    log.report(.unknown("check", kind.value, span: kind.span, among: known))
     return nil
   }
 
@@ -73,6 +64,9 @@ package struct DataCheckPlan: Sendable {
   private func reportUnknownDatasets(log: DiagnosticLog) {
     let known = declarations.map(\.name.value)
     for bound in checks {
+      for name in bound.check.references where !known.contains(name.value) {
+        log.report(.unknown("dataset", name.value, span: name.span, among: known))
+      }
       guard case .query(let query) = bound.check.scope else { continue }
       for name in SQLWords.datasets(in: query) where !known.contains(name) {
         log.report(.unknown("dataset", name, span: bound.declaration.value.span, among: known))
@@ -81,12 +75,14 @@ package struct DataCheckPlan: Sendable {
   }
 
   private func reportSensitiveGroups(log: DiagnosticLog) {
-    for bound in checks where bound.check is RowCount && touchesSensitive(bound.check) {
+    for bound in checks {
+      guard let column = namedColumns(of: bound).first(where: isSensitive) else { continue }
       log.report(
         SpecDiagnostic(
-          rule: "sensitive-group", message: "'by' names a sensitive column",
-          span: bound.declaration.span,
-          help: "reports would have to show its values; group by another column"))
+          rule: "sensitive-group",
+          message: "the check would name values of the sensitive column "
+            + Quotation.quoted(column), span: bound.declaration.span,
+          help: "reports would have to show them; take another column"))
     }
   }
 

@@ -35,8 +35,13 @@ struct Witness: Sendable {
           try await rows(first, showing: columns, in: bound)
           + rows(second, showing: columns, in: bound)
         finding.examples = Array(found.prefix(Self.limit))
-      case .duplicates(let columns):
-        finding.examples = try await duplicates(of: columns, in: bound)
+      case .duplicates(let columns, let rows):
+        let repeated = RowPredicate.isAmong(.repeated(columns: columns, within: rows))
+        finding.sql = await engine.sql(selecting: repeated.among(rows), of: bound.name)
+        finding.examples =
+          rows == nil
+          ? try await duplicates(of: columns, in: bound)
+          : try await self.rows(repeated.among(rows), showing: columns, in: bound)
       case .query(let query):
         finding.sql = query
         finding.examples = try await rows(ofQuery: query)

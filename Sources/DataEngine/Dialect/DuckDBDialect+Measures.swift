@@ -24,7 +24,8 @@ extension DuckDBDialect {
       return "quantile_cont(CAST(\(identifier(name)) AS DOUBLE), \(literal(share))) "
         + "FILTER (WHERE \(isPresent(column)))"
     case .sum, .distinct, .variety: return try valueAggregate(measure, of: dataset)
-    case .duplicates, .groupRows, .failingRows, .nullSpellings, .variants: return nil
+    case .duplicates, .groupRows, .failingRows, .nullSpellings, .variants, .table:
+      return nil
     }
   }
 

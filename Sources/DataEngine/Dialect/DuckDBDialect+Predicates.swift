@@ -28,17 +28,23 @@ extension DuckDBDialect {
       return dataset.unparsed.contains(column.name)
         ? "\(unparsedColumn(name)) IS NOT NULL" : "FALSE"
     case .isAfter(let name, let other, let orUnknown):
-      let columns = [try dataset.requiredColumn(name), try dataset.requiredColumn(other)]
-      let after = "\(identifier(name)) > \(identifier(other))"
-      let isKnown = columns.map(isPresent).joined(separator: " AND ")
-      return "(\(isKnown) AND \(after))" + (orUnknown ? " OR NOT (\(isKnown))" : "")
-    case .doesNotHold(let sql): return "((\(sql)\n) IS NOT TRUE)"
+      return try isAfter(name, other, orUnknown: orUnknown, of: dataset)
+    case .doesNotHold, .holds, .all, .isAmong: return try composed(predicate, of: dataset)
     case .hasLengthOutside, .hasLengthWithin, .lacksFormat, .hasOuterSpace, .readsAsNumber,
       .spellsNull, .hasVariants, .isOfRarerKind:
       return try textCondition(predicate, of: dataset)
     case .isUnseen, .breaksOrder, .isUnplaced:
       return try relatedCondition(predicate, of: dataset)
     }
+  }
+
+  private func isAfter(
+    _ name: String, _ other: String, orUnknown: Bool, of dataset: Dataset
+  ) throws(EngineError) -> String {
+    let columns = [try dataset.requiredColumn(name), try dataset.requiredColumn(other)]
+    let after = "\(identifier(name)) > \(identifier(other))"
+    let isKnown = columns.map(isPresent).joined(separator: " AND ")
+    return "(\(isKnown) AND \(after))" + (orUnknown ? " OR NOT (\(isKnown))" : "")
   }
 
   /// TRUE where a value is there; NaN counts as missing.
@@ -76,23 +82,5 @@ extension Dataset {
       operation: "read", subject: self.name,
       message: "there is no column '\(name)'; the columns are "
         + columns.map(\.name).joined(separator: ", "))
-  }
-}
-
-extension RowPredicate {
-  /// The predicate with every text of SQL replaced.
-  func mappingSQL(
-    _ transform: (String) throws(EngineError) -> String
-  ) throws(EngineError) -> RowPredicate {
-    if case .doesNotHold(let sql) = self { .doesNotHold(sql: try transform(sql)) } else { self }
-  }
-
-  /// Whether the predicate reads texts that did not parse.
-  var readsUnparsed: Bool { if case .doesNotParse = self { true } else { false } }
-
-  /// The column whose texts that did not parse are asked for, by its name in the dataset.
-  func unparsedColumn(of dataset: Dataset) -> String? {
-    guard case .doesNotParse(let name) = self else { return nil }
-    return dataset.unparsed.first { $0.lowercased() == name.lowercased() }
   }
 }

@@ -31,6 +31,7 @@ struct UserSQL {
         throw refusal("'*' cannot stand in an expression; name the columns")
       }
     }
+    try noteVolatility(of: bare, sql, on: session)
     return sql
   }
 
@@ -40,8 +41,10 @@ struct UserSQL {
     while let last = sql.unicodeScalars.last, last == ";" || last.properties.isWhitespace {
       sql.unicodeScalars.removeLast()
     }
-    try checkReads(of: try parse(sql, on: session))
+    let tree = try parse(sql, on: session)
+    try checkReads(of: tree)
     try checkReads(of: try parse("SELECT * FROM (\(sql)\n)", on: session))
+    try noteVolatility(of: tree, sql, on: session)
     return sql
   }
 

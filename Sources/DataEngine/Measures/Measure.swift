@@ -26,6 +26,8 @@ package enum Measure: Sendable, Hashable {
   case groupRows(columns: [String])
   /// Rows that a user's query returns; `{name}` names a dataset, `{{` is a literal brace.
   case failingRows(sql: String)
+  /// Numbers of a whole table, or of each group in it, by a query of their own.
+  case table(TableMeasure)
 }
 
 /// A condition on one row, free of any engine's syntax but for users' own SQL.
@@ -70,6 +72,12 @@ package indirect enum RowPredicate: Sendable, Hashable {
   case isAfter(column: String, other: String, orUnknown: Bool)
   /// A user's SQL predicate; NULL does not hold.
   case doesNotHold(sql: String)
+  /// True where a user's SQL predicate is true.
+  case holds(sql: String)
+  /// True where all are true; true for every row where there are none.
+  case all([RowPredicate])
+  /// True for rows that other rows decide about; too slow for a shared scan, made to fetch rows.
+  case isAmong(RowSet)
 }
 
 /// A constant in a predicate.
@@ -83,19 +91,21 @@ package enum Literal: Sendable, Hashable {
 }
 
 /// What a measure gave.
-package enum MeasureResult: Sendable, Hashable {
+package enum MeasureResult: Sendable, Hashable, Codable {
   case count(Int)
   /// Nil where the value is undefined, for example the mean of no rows.
   case number(Double?)
   case duplicates(surplusRows: Int, keys: Int)
   case groups([GroupRows])
+  /// One row for each group, or one in all.
+  case table([TableRow])
   case spellings(Spellings)
   /// The measure could not be computed; only its own checks suffer.
   case failure(String)
 }
 
 /// Rows of one group.
-package struct GroupRows: Sendable, Hashable {
+package struct GroupRows: Sendable, Hashable, Codable {
   /// The group's values in the order of the columns; nil is NULL.
   package var values: [String?]
   package var rows: Int

@@ -1,5 +1,5 @@
 /// Different texts that mean the same thing, as far as they are worth naming.
-package struct Spellings: Sendable, Hashable {
+package struct Spellings: Sendable, Hashable, Codable {
   /// The largest sets of texts with one meaning, most rows first; each has two texts or more.
   ///
   /// Nil is NULL.
@@ -16,7 +16,7 @@ package struct Spellings: Sendable, Hashable {
   }
 
   /// One way to write it, and its rows.
-  package struct Spelling: Sendable, Hashable {
+  package struct Spelling: Sendable, Hashable, Codable {
     package var text: String?
     package var rows: Int
 

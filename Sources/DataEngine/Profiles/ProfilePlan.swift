@@ -11,4 +11,6 @@ struct KnownScan {
   let plan: ProfilePlan
   let result: ScanResult
   var profile: DatasetProfile?
+  /// The columns counted in bins of their own, where that was done.
+  var ownBins: [String: NumericBins]?
 }

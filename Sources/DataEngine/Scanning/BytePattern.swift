@@ -27,11 +27,24 @@ struct BytePattern: Sendable, Hashable {
   let steps: [Step]
 
   /// Whether the whole text is what the pattern says.
-  func matches(_ text: TextElement) -> Bool {
-    let bytes = text.bytes
-    let length = text.length
-    var index = 0
-    return steps.withUnsafeBufferPointer { steps in
+  func matches(_ text: TextElement) -> Bool { withMatcher { $0.matches(text) } }
+
+  /// Calls `body` with a form of the pattern that is quick for many texts.
+  @inline(__always)
+  func withMatcher<Result>(_ body: (Matcher) -> Result) -> Result {
+    steps.withUnsafeBufferPointer { body(Matcher(steps: $0)) }
+  }
+
+  /// Matches texts, as long as its pattern is there.
+  struct Matcher {
+    fileprivate let steps: UnsafeBufferPointer<Step>
+
+    /// Whether the whole text is what the pattern says.
+    @inline(__always)
+    func matches(_ text: TextElement) -> Bool {
+      let bytes = text.bytes
+      let length = text.length
+      var index = 0
       for step in steps {
         let start = index
         let end = step.maximum > length &- start ? length : start &+ step.maximum

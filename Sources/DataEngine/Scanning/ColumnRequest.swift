@@ -21,6 +21,8 @@ struct ColumnRequest: Sendable, Hashable {
   var listed: [String]?
   /// Ranges outside of which numbers are counted.
   var ranges: [NumberRange] = []
+  /// Intervals whose values are kept.
+  var intervals: [RankInterval] = []
   /// Patterns that texts are counted against.
   var patterns: [BytePattern] = []
 }

@@ -8,6 +8,11 @@ struct ScanResult {
   var rows: Int
   /// Values of the SQL aggregates that were computed beside.
   var values: [Value]
+
+  /// What is known of a column.
+  func column(_ name: String) -> ScannedColumn? {
+    columns.first { $0.request.column.name.utf8.elementsEqual(name.utf8) }
+  }
 }
 
 /// What a scan knows of a column.
@@ -84,6 +89,9 @@ extension Engine {
     try sealed.register(
       function, arguments: collector.request.columns.count + 2,
       make: { ScanAccumulator(collector) })
+    // What the scan gathers lies in the collector, not in the row that it gives.
+    sealed.scope = .nothing
+    defer { sealed.scope = .sources([]) }
     let call = dialect.scan(function, of: collector.request.columns.map(\.column))
     let sql = dialect.aggregates([call] + beside, from: dialect.placed(source))
     guard let row = try sealed.rows(sql, to: "scan", dataset).first, !row.isEmpty else {

@@ -35,9 +35,10 @@ extension Engine {
         result = try scan(shared, plan: plan, beside: [])
       }
       if let plan {
-        knownScans[shared.dataset.name] = KnownScan(plan: plan, result: result, profile: nil)
+        knownScans[shared.dataset.name] = KnownScan(plan: plan, result: result)
       }
-      answer(shared, result, into: &results)
+      try answer(shared, result, plan: plan, into: &results)
+      judgeKeys(shared, result, into: &results)
     } catch {
       for measure in shared.native.map(\.measure) + shared.keys.map({ .duplicates(columns: $0) }) {
         results[measure] = .failure(error.message)
@@ -68,27 +69,59 @@ extension Engine {
   }
 
   private func answer(
-    _ shared: SharedScan, _ result: ScanResult, into results: inout [Measure: MeasureResult]
-  ) {
-    let name = shared.dataset.name
-    var open: [SQLAggregate] = []
+    _ shared: SharedScan, _ result: ScanResult, plan: ProfilePlan?,
+    into results: inout [Measure: MeasureResult]
+  ) throws(EngineError) {
+    var open: [(measure: Measure, native: NativeMeasure)] = []
     for (measure, native) in shared.native {
-      let column = result.columns.first {
-        $0.request.column.name.utf8.elementsEqual(native.column.utf8)
-      }
-      if let answer = column?.answer(native) {
+      if let answer = result.column(native.column)?.answer(native) {
         results[measure] = answer
-        continue
-      }
-      do throws(EngineError) {
-        if let sql = try dialect.aggregate(measure, of: shared.dataset) {
-          open.append(SQLAggregate(measure: measure, sql: sql))
-        }
-      } catch {
-        results[measure] = .failure(error.message)
+      } else {
+        open.append((measure, native))
       }
     }
-    scan(open[...], dialect.relation(name), name, into: &results)
+    let second = try secondScan(shared.dataset.name, open.map(\.native), result, plan: plan)
+    var left: [SQLAggregate] = []
+    for (measure, native) in open {
+      if case .quantile(let name, let share) = native,
+        let settled = second?.column(name)?.settledQuantile(at: share)
+      {
+        results[measure] = settled
+      } else if let sql = try dialect.aggregate(measure, of: shared.dataset) {
+        left.append(SQLAggregate(measure: measure, sql: sql))
+      }
+    }
+    let name = shared.dataset.name
+    scan(left[...], dialect.relation(name), name, into: &results)
+  }
+
+  /// Reads the numbers once more, for quantiles that are to be exact and for bins of a profile's own.
+  private func secondScan(
+    _ dataset: String, _ open: [NativeMeasure], _ result: ScanResult, plan: ProfilePlan?
+  ) throws(EngineError) -> ScanResult? {
+    var requests: [ColumnRequest] = []
+    var known: [String: NumericBins] = [:]
+    if plan == .own { (known, requests) = Self.ownBins(of: result.columns) }
+    for case .quantile(let name, let share) in open {
+      guard let column = result.column(name), let interval = column.interval(at: share) else {
+        continue
+      }
+      if let index = requests.firstIndex(where: { $0.column == column.request.column }) {
+        requests[index].intervals.append(interval)
+      } else {
+        requests.append(ColumnRequest(column: column.request.column, intervals: [interval]))
+      }
+    }
+    let second = requests.isEmpty ? nil : try scan(dataset, requests)
+    if plan == .own {
+      knownScans[dataset]?.ownBins = Self.adding(second?.columns ?? [], to: known)
+    }
+    return second
+  }
+
+  private func judgeKeys(
+    _ shared: SharedScan, _ result: ScanResult, into results: inout [Measure: MeasureResult]
+  ) {
     for (key, hashes) in zip(shared.keys, result.keys) {
       let measure = Measure.duplicates(columns: key)
       guard !hashes.areDifferent() else {
@@ -97,7 +130,7 @@ extension Engine {
       }
       // Equal hashes may be of different keys, so the keys themselves are grouped.
       do throws(EngineError) {
-        results[measure] = try single(measure, in: name)
+        results[measure] = try single(measure, in: shared.dataset.name)
       } catch {
         results[measure] = .failure(error.message)
       }

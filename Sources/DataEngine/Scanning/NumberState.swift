@@ -16,6 +16,8 @@ final class NumberState {
   var above: [Int] = []
   /// Finite rows outside each range.
   var outside: [Int] = []
+  /// What each interval holds.
+  var intervals: [RankInterval.Content] = []
 
   init(_ request: ColumnRequest) {
     if request.parts.contains(.values) { values = NumberTable() }
@@ -24,6 +26,7 @@ final class NumberState {
       above = Array(repeating: 0, count: bins.edges.count)
     }
     outside = Array(repeating: 0, count: request.ranges.count)
+    intervals = request.intervals.map { _ in RankInterval.Content() }
   }
 
   init() {}
@@ -50,6 +53,7 @@ final class NumberState {
     for index in atoms.indices { atoms[index] += other.atoms[index] }
     for index in above.indices { above[index] += other.above[index] }
     for index in outside.indices { outside[index] += other.outside[index] }
+    for index in intervals.indices { intervals[index].merge(other.intervals[index]) }
     for entry in other.values?.entries ?? [] { add(entry) }
     guard let theirs = other.registers else { return }
     if let values {

@@ -56,7 +56,7 @@ extension ScannedColumn {
       guard lower < passed else { continue }
       let fraction = position - Double(lower)
       guard fraction > 0, lower + 1 >= passed, index + 1 < values.count else { return entry.value }
-      return entry.value + fraction * (values[index + 1].value - entry.value)
+      return QuantileSketch.between(entry.value, values[index + 1].value, fraction)
     }
     return .nan
   }

@@ -64,4 +64,29 @@ extension ScannedColumn {
     guard numbers.infinite == 0, let sketch = ordered.sketch, sketch.isExact else { return nil }
     return .number(sketch.quantile(at: share))
   }
+
+  /// An interval that holds the quantile at a share, almost surely.
+  func interval(at share: Double) -> RankInterval? {
+    guard case .numbers(let numbers) = state, let sketch = ordered.sketch, numbers.finite > 0
+    else { return nil }
+    // The sketch knows the finite values only.
+    let place = share * Double(present - 1) - Double(numbers.negativeInfinite)
+    let finite = min(1, max(0, place / Double(max(1, numbers.finite - 1))))
+    return sketch.quantileBounds(at: finite, confidence: 1 - 1e-7).map {
+      RankInterval(
+        lower: finite == 0 ? ordered.moments.minimum : $0.lowerBound,
+        upper: finite == 1 ? ordered.moments.maximum : $0.upperBound)
+    }
+  }
+
+  /// The quantile at a share, settled by the values of the intervals; nil where none holds it.
+  func settledQuantile(at share: Double) -> MeasureResult? {
+    guard case .numbers(let numbers) = state else { return nil }
+    for (interval, content) in zip(request.intervals, numbers.intervals) {
+      if let quantile = RankedValues(interval, content, numbers).quantile(at: share) {
+        return .number(quantile.isNaN ? nil : quantile)
+      }
+    }
+    return nil
+  }
 }

@@ -39,24 +39,49 @@ final class TextAccumulator {
   /// Takes rows where the values are too many to count; gives the missing ones.
   private func expanded(_ vector: VectorView, _ rows: Range<Int>) -> Int {
     guard !rows.isEmpty else { return 0 }
-    let (registers, listed) = (state.registers, state.listed)
-    let measures = request.parts.contains(.shapes)
-    let hasPatterns = !request.patterns.isEmpty
     var missing = 0
-    for row in rows {
-      guard Self.isValid(vector, row) else {
-        missing &+= 1
-        continue
+    if vector.validity != nil { for row in rows { missing &+= Self.isValid(vector, row) ? 0 : 1 } }
+    if let registers = state.registers {
+      forEach(vector, rows) { registers.raise($0.hash) }
+    }
+    if request.parts.contains(.shapes) { addShapes(vector, rows) }
+    if let listed = state.listed { forEach(vector, rows) { listed.addKnown($0) } }
+    for (index, pattern) in request.patterns.enumerated() {
+      var mismatches = 0
+      pattern.withMatcher { matcher in
+        forEach(vector, rows) { mismatches &+= matcher.matches($0) ? 0 : 1 }
       }
-      let text = TextElement(vector.data, row)
-      if let registers { registers.raise(text.hash) }
-      if measures {
-        state.addLength(TextShaper.characters(of: text), rows: 1)
-        state.addShape(of: text, rows: 1, shaper)
-      }
-      if let listed { listed.addKnown(text) }
-      if hasPatterns { state.countMismatches(of: text, rows: 1) }
+      state.mismatches[index] += mismatches
     }
     return missing
+  }
+
+  private func addShapes(_ vector: VectorView, _ rows: Range<Int>) {
+    var (shortest, longest, characters) = (state.shortest, state.longest, 0)
+    let shapes = state.shapes.flatMap { $0.isOverfull ? nil : $0 }
+    let shaper = shaper
+    forEach(vector, rows) { text in
+      let length = TextShaper.characters(of: text)
+      shortest = min(shortest, length)
+      longest = max(longest, length)
+      characters &+= length
+      if let shapes, !shapes.isOverfull {
+        shaper.withShape(of: text) { shapes.add($0) }
+      }
+    }
+    state.shortest = shortest
+    state.longest = longest
+    state.characters += characters
+  }
+
+  @inline(__always)
+  private func forEach(
+    _ vector: VectorView, _ rows: Range<Int>, _ body: (TextElement) -> Void
+  ) {
+    if vector.validity == nil {
+      for row in rows { body(TextElement(vector.data, row)) }
+    } else {
+      for row in rows where Self.isValid(vector, row) { body(TextElement(vector.data, row)) }
+    }
   }
 }

@@ -6,13 +6,20 @@ final class TextShaper {
   /// Bytes of a shape; longer ones end in `…`.
   static let limit = 64
   private let shape: UnsafeMutablePointer<UInt8>
+  /// The class of each ASCII byte, 0 for those that stand for themselves.
+  private let marks: UnsafeMutablePointer<UInt8>
 
   init() {
     shape = .allocate(capacity: Self.limit + 16)
     shape.initialize(repeating: 0, count: Self.limit + 16)
+    marks = .allocate(capacity: 128)
+    for byte in UInt8(0)..<128 { marks[Int(byte)] = Self.mark(of: byte) }
   }
 
-  deinit { shape.deallocate() }
+  deinit {
+    shape.deallocate()
+    marks.deallocate()
+  }
 
   /// The characters (code points) of a text.
   @inline(__always)
@@ -48,9 +55,9 @@ final class TextShaper {
         unicodeShape(of: text, body)
         return
       }
-      let mark = Self.marks[Int(byte)]
+      let mark = marks[Int(byte)]
       if mark == last {
-        if !isRun { append(Self.plus, &count) }
+        if !isRun { append(plus, &count) }
         isRun = true
       } else {
         append(mark == 0 ? byte : mark, &count)
@@ -61,9 +68,8 @@ final class TextShaper {
     give(count, body)
   }
 
-  private static let plus = UInt8(ascii: "+")
-  /// The class of each ASCII byte, 0 for those that stand for themselves.
-  private static let marks: [UInt8] = (0..<128).map { (byte: UInt8) in
+  private var plus: UInt8 { UInt8(ascii: "+") }
+  private static func mark(of byte: UInt8) -> UInt8 {
     switch byte {
     case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt8(ascii: "9")
     case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt8(ascii: "A")
@@ -99,7 +105,7 @@ final class TextShaper {
     for scalar in scalars {
       let mark = Self.mark(of: scalar)
       if let mark, mark == last {
-        if !isRun { append(Self.plus, &count) }
+        if !isRun { append(plus, &count) }
         isRun = true
       } else {
         for byte in String(mark ?? scalar).utf8 { append(byte, &count) }

@@ -124,8 +124,13 @@ package struct QuantileSketch: Sendable, Hashable, Codable {
       guard fraction > 0, lower + 1 < count else { return below }
       // Looks ahead without moving on: the next share may lie in the same gap.
       let above = lower + 1 < passed ? below : kept[Swift.min(index + 1, kept.count - 1)].value
-      return below + fraction * (above - below)
+      return Self.between(below, above, fraction)
     }
+  }
+
+  /// A value between two, in the form of the engine's quantiles, so that the last digits agree.
+  static func between(_ below: Double, _ above: Double, _ fraction: Double) -> Double {
+    below == above ? below : below * (1 - fraction) + above * fraction
   }
 
   /// An interval that holds the quantile at a share with a confidence; nil without values.

@@ -37,7 +37,7 @@ package struct CSVReading: Sendable, Hashable {
 }
 
 /// The encodings of text files that are read.
-package enum TextEncoding: String, Sendable, Hashable, CaseIterable {
+package enum TextEncoding: String, Sendable, Hashable, CaseIterable, Codable {
   case utf8 = "utf-8"
   case utf16 = "utf-16"
   case latin1 = "latin-1"

@@ -30,8 +30,7 @@ struct SourceFiles {
     }
     var paths = [path]
     if !FileManager.default.fileExists(atPath: path) {
-      paths = try session.rows(dialect.files(matching: path), to: "bind", name)
-        .compactMap { $0.first?.text }
+      paths = try FileGlob(path).files()
     }
     guard !paths.isEmpty else { throw refusal("no file matches \(path)") }
     paths.sort { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }

@@ -1,15 +1,13 @@
 internal import Foundation
 package import GateLanguage
-internal import Statistics
 
 /// The population stability index over bins that the reference fixed: Σ (p − q) ln(p / q).
-package enum PopulationStability: DriftStatistic {
+package enum PopulationStability: CellStatistic {
   /// Shares below this are raised to it in the value that is shown.
   static let floor = 1e-4
-  /// Rows put into each bin before the proof.
-  static let addedRows = 0.5
-  /// The share of runs in which the rows asked for decide.
-  static let power = 0.8
+  /// Where its values lie.
+  package static let traits = DriftTraits(
+    .cells, range: 0...Double.infinity, isProvable: true)
 
   /// The documentation of the kind, and its examples.
   package static let reference = Reference(
@@ -44,71 +42,16 @@ package enum PopulationStability: DriftStatistic {
   }
 
   /// The exact value for a normal over the reference's deciles with open ends.
-  package static func tolerance(ofShift deviations: Double) -> Double {
-    let inner = (1...9).map { NormalDistribution.quantile(Double($0) / 10) - deviations }
-    let cumulative = [0] + inner.map(NormalDistribution.cumulative) + [1]
-    return divergence((1...10).map { (0.1, cumulative[$0] - cumulative[$0 - 1]) })
+  package static func tolerance(ofShift deviations: Double) -> Double? {
+    divergence(NormalShift.decileShares(after: deviations).map { (0.1, $0) })
   }
 
   /// What the counts prove.
   package static func proof(
     of counts: PairedCounts, tolerance: Double?, alpha: Double
   ) -> DriftProof {
-    let rows = counts.effectiveRows
-    let degrees = Double(counts.cells.count - 1)
-    let tested = divergence(counts.shares(adding: addedRows))
-    func limit(_ probability: Double, distance: Double, rows: Double) -> Double {
-      ChiSquaredDistribution.quantile(
-        probability, degrees: degrees, noncentrality: rows * distance) / rows
-    }
-    guard let tolerance else {
-      let upper = limit(1 - alpha, distance: 0, rows: rows)
-      return DriftProof(tested: tested, driftedAbove: upper, stableBelow: nil) { nil }
-    }
-    let fewest = fewestRows(tolerance: tolerance, alpha: alpha)
-    let isEnough = Double(min(counts.referenceRows, counts.currentRows)) >= fewest
-    return DriftProof(
-      tested: tested,
-      driftedAbove: limit(1 - alpha, distance: tolerance, rows: rows),
-      // The chi-square is continuous and counts are not: equal counts of few rows prove nothing.
-      stableBelow: isEnough ? limit(alpha, distance: tolerance, rows: rows) : 0
-    ) {
-      // E[PSI] exceeds the distance by about (B − 1)/h.
-      let distance = Swift.max(0, tested - degrees / rows)
-      let decides: (Double) -> Bool = { rows in
-        distance < tolerance
-          ? limit(power, distance: distance, rows: rows)
-            < limit(alpha, distance: tolerance, rows: rows)
-          : limit(1 - power, distance: distance, rows: rows)
-            > limit(1 - alpha, distance: tolerance, rows: rows)
-      }
-      let start = distance < tolerance ? Swift.max(rows, fewest / 2) : rows
-      return smallest(from: start, where: decides)
-        .flatMap { RowsNeeded(effective: $0, referenceRows: counts.referenceRows) }
-    }
-  }
-
-  /// Rows a side among which a move of the tolerance's size would be seen at least once.
-  ///
-  /// PSI is at least 4 TV² (Pinsker), so that √τ/2 is the largest share of rows that can have moved;
-  /// none of m rows shows it with probability (1 − share)^m.
-  private static func fewestRows(tolerance: Double, alpha: Double) -> Double {
-    let share = min(tolerance.squareRoot() / 2, 0.5)
-    return log(alpha) / log(1 - share)
-  }
-
-  /// The smallest size, to 1 %, from which `decides` holds; nil beyond a thousand times `start`.
-  private static func smallest(from start: Double, where decides: (Double) -> Bool) -> Double? {
-    var (low, high) = (start, start)
-    while !decides(high) {
-      guard high < start * 1000 else { return nil }
-      (low, high) = (high, high * 2)
-    }
-    while high / low > 1.01 {
-      let middle = (low * high).squareRoot()
-      if decides(middle) { high = middle } else { low = middle }
-    }
-    return high
+    QuadraticProof(counts: counts, tested: divergence(counts.shares(adding: 0.5))) { $0 }
+      .decide(tolerance: tolerance, alpha: alpha)
   }
 
   private static func divergence(_ shares: [(reference: Double, current: Double)]) -> Double {

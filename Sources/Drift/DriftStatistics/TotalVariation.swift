@@ -3,11 +3,14 @@ package import GateLanguage
 internal import Statistics
 
 /// The share of rows that would have to change their category: ½ Σ |p − q|.
-package enum TotalVariation: DriftStatistic {
+package enum TotalVariation: CellStatistic {
   /// The share of runs in which the rows asked for decide.
   static let power = 0.8
   /// Without a tolerance, cells with fewer expected rows on a side are counted as one.
   static let smallestExpectation = 5.0
+
+  /// Where its values lie.
+  package static let traits = DriftTraits(.cells, range: 0...1, isProvable: true)
 
   /// The documentation of the kind, and its examples.
   package static let reference = Reference(
@@ -43,8 +46,8 @@ package enum TotalVariation: DriftStatistic {
   }
 
   /// The total variation of two normals that are `deviations` apart: 2 Φ(d/2) − 1.
-  package static func tolerance(ofShift deviations: Double) -> Double {
-    2 * NormalDistribution.cumulative(deviations / 2) - 1
+  package static func tolerance(ofShift deviations: Double) -> Double? {
+    NormalShift.overlapLost(after: deviations)
   }
 
   /// What the counts prove.

@@ -39,13 +39,22 @@ package struct DriftPlan: Sendable {
   let entries: [DriftSpec]
   /// Columns that datasets declare not to have, by dataset.
   let absent: [String: Set<String>]
+  /// The columns that order rows in time, by dataset.
+  let times: [String: String]
+  /// The columns of keys and times of all datasets.
+  let identifying: Set<String>
   /// Names and globs of columns whose values no report may show.
   let sensitive: [NameGlob]
 
   /// Binds the entries; unknown statistics and impossible confidences are reported to the log.
   package init(binding spec: GateSpec, log: DiagnosticLog) {
-    entries = spec.drift
+    entries = spec.drift.map { Self.naming(labelOf: $0, in: spec, log: log) }
     sensitive = (spec.schema?.columns ?? []).filter(\.isSensitive).map { NameGlob($0.name.value) }
+    times = Dictionary(
+      spec.data.compactMap { data in data.time.map { (data.name.value, $0.value) } },
+      uniquingKeysWith: { $1 })
+    identifying = Set(
+      spec.data.flatMap { $0.key.map(\.value) + [$0.time?.value].compactMap(\.self) })
     absent = Dictionary(
       spec.data.map { ($0.name.value, Set($0.absent.map(\.value))) }, uniquingKeysWith: { $1 })
     let kinds = DriftStatisticCatalog.all.map { $0.kind }
@@ -56,19 +65,14 @@ package struct DriftPlan: Sendable {
             rule: "wrong-value", message: "the confidence must lie between 50% and 100%",
             span: entry.span))
       }
-      for column in entry.columns {
-        guard case .houseRule(let statistic, _) = column.rule, !kinds.contains(statistic.value)
-        else { continue }
-        log.report(
-          .unknown("statistic", statistic.value, span: statistic.span, among: kinds))
-      }
+      for column in entry.rules { Self.check(column, kinds: kinds, log: log) }
     }
   }
 
   /// What will be judged, in spec order.
   package var planned: [PlannedDrift] {
     entries.flatMap { entry in
-      let path = FindingIdentifier(["drift", FindingIdentifier.Segment(entry.current.value)])
+      let path = FindingIdentifier(["drift", FindingIdentifier.Segment(entry.title.value)])
       let confidence = NumberText.percent(entry.confidence)
       func planned(_ identifier: FindingIdentifier, _ expected: String, _ span: SourceSpan)
         -> PlannedDrift
@@ -83,25 +87,31 @@ package struct DriftPlan: Sendable {
           "every column \(ColumnLimits(entry).text) of \(entry.referenceName), proved at "
             + confidence, entry.span)
       ]
-        + entry.columns.compactMap { column -> PlannedDrift? in
+        + entry.rules.compactMap { column -> PlannedDrift? in
           let name = path.appending(FindingIdentifier.Segment(column.name.value))
           return switch column.rule {
           case .skip: nil
-          case .proven(let warnIf, let failIf):
+          case .proven(_, let warnIf, let failIf):
             planned(
               name,
               ColumnLimits(entry, warnIf: warnIf?.value, failIf: failIf?.value).text
                 + ", proved at \(confidence)", column.span)
-          case .houseRule(let statistic, let threshold):
-            planned(name, "\(statistic.value) \(threshold.text) (unproven)", column.span)
+          case .houseRules(let rules):
+            planned(
+              name,
+              rules.map { "\($0.statistic.value) \($0.threshold.text)" }
+                .joined(separator: ", ") + " (unproven)", column.span)
           }
         }
     }
   }
 
   /// Profiles the datasets and judges each entry; findings are in spec order.
+  ///
+  /// `productionRows` are those that were kept with the production version, where there are any.
   package func findings(
-    engine: Engine, datasets: [String: Dataset], production: ProductionProfile
+    engine: Engine, datasets: [String: Dataset], production: ProductionProfile,
+    productionRows: DrawnSample? = nil
   ) async -> [Finding] {
     var profiles: [String: DatasetProfile] = [:]
     var findings: [Finding] = []
@@ -113,16 +123,28 @@ package struct DriftPlan: Sendable {
           throw DriftObstacle(.errored, "\(entry.current.value) could not be read")
         }
         let current = try await Self.profile(engine, dataset.name, like: profile)
-        findings += EntryJudge(
+        let judge = EntryJudge(
           entry: entry, referenceName: name, reference: profile, current: current,
           currentColumns: dataset.columns.map(\.name), absent: absent[dataset.name] ?? [],
-          sensitive: sensitive
-        ).findings()
+          sensitive: sensitive)
+        let rows = RowReader(
+          engine: engine, current: dataset, reference: entry.referenceDataset(among: datasets),
+          kept: entry.reference.value == .production ? productionRows : nil, times: times)
+        findings += try await Self.findings(
+          EntryRun(entry: entry, judge: judge, rows: rows, identifying: identifying))
       } catch {
         findings.append(entry.finding(error))
       }
     }
     return findings
+  }
+
+  private static func findings(_ run: EntryRun) async throws(DriftObstacle) -> [Finding] {
+    do throws(EngineError) {
+      return try await run.findings()
+    } catch {
+      throw DriftObstacle(.errored, "it could not be measured: \(error)")
+    }
   }
 
   private func reference(
@@ -173,10 +195,16 @@ extension DriftSpec {
     }
   }
 
+  /// The bound dataset of the reference; nil for production.
+  func referenceDataset(among datasets: [String: Dataset]) -> Dataset? {
+    guard case .dataset(let name) = reference.value else { return nil }
+    return datasets[name]
+  }
+
   /// The one finding of an entry that was not judged.
   func finding(_ obstacle: DriftObstacle) -> Finding {
     Finding(
-      FindingIdentifier(["drift", FindingIdentifier.Segment(current.value)]), stage: .data,
+      FindingIdentifier(["drift", FindingIdentifier.Segment(title.value)]), stage: .data,
       outcome: obstacle.outcome, message: "\(current.value): \(obstacle.message)",
       expected: "no drift from \(referenceName) beyond \(tolerance.value.word)",
       observed: obstacle.message, span: span)

@@ -9,16 +9,19 @@ enum DriftWording {
   {
     let tested = NumberText.brief(proof.tested)
     let tolerance = evidence.tolerance ?? "none"
+    let statistic = "\(evidence.statistic) \(tested)"
+    let test = proof.pValue.map { "p = " + NumberText.brief($0) }
     return switch proof.answer {
     case .drifted:
-      "drifted from \(reference), proved beyond \(tolerance): \(evidence.statistic) \(tested) > "
-        + NumberText.brief(proof.driftedAbove) + moved(evidence)
+      "drifted from \(reference), proved beyond \(tolerance): \(statistic)"
+        + (proof.driftedAbove.map { " > " + NumberText.brief($0) } ?? ", \(test ?? "")")
+        + moved(evidence)
     case .stable:
-      "stable against \(reference), proved within \(tolerance): \(evidence.statistic) \(tested) < "
-        + NumberText.brief(proof.stableBelow ?? .nan)
+      "stable against \(reference), proved within \(tolerance): \(statistic)"
+        + (proof.stableBelow.map { " < " + NumberText.brief($0) } ?? "")
     case .notShown:
-      "no drift from \(reference) was shown: \(evidence.statistic) \(tested), above "
-        + "\(NumberText.brief(proof.driftedAbove)) would show it"
+      "no drift from \(reference) was shown: \(statistic), "
+        + (proof.driftedAbove.map { "above \(NumberText.brief($0)) would show it" } ?? test ?? "")
     case .cannotTell: "cannot tell whether it drifted from \(reference)"
     }
   }
@@ -29,9 +32,9 @@ enum DriftWording {
   }
 
   /// New and vanished values with their rows, up to five of each.
-  static func changes(_ comparison: ColumnComparison) -> String {
-    list("new", comparison.newValues, isHidden: comparison.isSensitive)
-      + list("vanished", comparison.vanishedValues, isHidden: comparison.isSensitive)
+  static func changes(_ pair: ColumnPair) -> String {
+    list("new", pair.newValues, isHidden: pair.hidesValues)
+      + list("vanished", pair.vanishedValues, isHidden: pair.hidesValues)
   }
 
   private static func moved(_ evidence: DriftEvidence) -> String {

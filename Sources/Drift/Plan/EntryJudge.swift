@@ -16,44 +16,65 @@ struct EntryJudge: Sendable {
   /// Names and globs of columns whose values no report may show.
   let sensitive: [NameGlob]
 
+  /// Pairs of columns that were made from more than profiles, by name.
+  var richer: [String: ColumnPair] = [:]
+
+  /// The findings of an entry, and what each column came to.
+  struct Result: Sendable {
+    var findings: [Finding]
+    /// Columns that drifted at any level, and columns that the rows cannot decide.
+    var drifted: Set<String> = []
+    var undecided: Set<String> = []
+  }
+
   /// The findings in the order of the reference's columns; undecided columns are pooled at the end.
-  func findings() -> [Finding] {
-    if let empty = emptySide() { return [empty] }
-    let compared = comparisons()
-    let family = compared.filter { !isHouseRule($0.name) }.reduce(0) { $0 + $1.proofs }
-    let alpha = (1 - entry.confidence) / Double(max(family, 1))
-    var findings: [Finding] = []
+  func judge() -> Result {
+    if let empty = emptySide() { return Result(findings: [empty]) }
+    let judges = judges()
+    let family = judges.values.reduce(0) { $0 + $1.proofs }
+    var result = Result(findings: [])
     var unsure: [UndecidedColumn] = []
     for column in reference.columns where rule(of: column.name) != .skip {
-      guard let comparison = compared.first(where: { $0.name == column.name }) else {
-        findings += vanished(column.name)
+      guard var judge = judges[column.name] else {
+        let vanished = vanished(column.name)
+        result.findings += vanished
+        if !vanished.isEmpty { result.drifted.insert(column.name) }
         continue
       }
-      let judged = ColumnJudge(
-        entry: entry, referenceName: referenceName, comparison: comparison,
-        rule: rule(of: column.name), alpha: alpha
-      ).judge()
-      findings += judged.findings
+      judge.alpha = (1 - entry.confidence) / Double(max(family, 1))
+      let judged = judge.judge()
+      if judged.findings.contains(where: { $0.outcome == .failed || $0.outcome == .warned }) {
+        result.drifted.insert(column.name)
+      } else if judged.findings.contains(where: { $0.outcome == .errored })
+        || !judged.undecided.isEmpty
+      {
+        result.undecided.insert(column.name)
+      }
+      result.findings += judged.findings
       unsure += judged.undecided
     }
-    return findings + newColumns() + unknownRules() + pooled(unsure, of: family)
+    result.findings += newColumns() + unknownRules() + pooled(unsure, of: family)
+    return result
   }
 
-  private func rule(of column: String) -> DriftColumn.Rule? {
-    entry.columns.first { $0.name.value == column }?.rule
-  }
+  private func rule(of column: String) -> DriftColumn.Rule? { entry.rule(of: column)?.rule }
 
-  private func isHouseRule(_ column: String) -> Bool {
-    if case .houseRule = rule(of: column) { true } else { false }
-  }
+  /// Whether no report may show values of a column.
+  func isSensitive(_ column: String) -> Bool { sensitive.contains { $0.matches(column) } }
 
-  private func comparisons() -> [ColumnComparison] {
-    reference.columns.filter { rule(of: $0.name) != .skip }.compactMap { column in
-      current.column(column.name).map { found in
-        let isSensitive = sensitive.contains { $0.matches(column.name) }
-        return ColumnComparison(column, found, isSensitive: isSensitive)
-      }
+  private func judges() -> [String: ColumnJudge] {
+    var judges: [String: ColumnJudge] = [:]
+    for column in reference.columns where rule(of: column.name) != .skip {
+      guard let found = current.column(column.name) else { continue }
+      let pair =
+        richer[column.name]
+        ?? ColumnPair(
+          column, found, isSensitive: isSensitive(column.name))
+      judges[column.name] = ColumnJudge(
+        entry: entry, referenceName: referenceName, pair: pair, rule: rule(of: column.name),
+        alpha: 0)
     }
+    return judges
   }
 
   private func emptySide() -> Finding? {
@@ -83,7 +104,7 @@ struct EntryJudge: Sendable {
 
   private func unknownRules() -> [Finding] {
     let known = Set(reference.columns.map(\.name) + currentColumns)
-    return entry.columns.filter { !known.contains($0.name.value) }.map { column in
+    return entry.rules.filter { !known.contains($0.name.value) }.map { column in
       let help =
         Suggestion.nearest(to: column.name.value, among: known.sorted())
         .map { "; did you mean \(Quotation.quoted($0))?" } ?? ""
@@ -102,23 +123,24 @@ struct EntryJudge: Sendable {
       + (undecided.count > 10 ? " and \(undecided.count - 10) more" : "")
     return [
       Finding(
-        FindingIdentifier(["drift", FindingIdentifier.Segment(entry.current.value), "unsure"]),
+        FindingIdentifier(["drift", FindingIdentifier.Segment(entry.title.value), "unsure"]),
         stage: .data, outcome: entry.whenUnsure,
         message: "\(entry.current.value): the rows cannot tell whether these drifted from "
           + "\(referenceName): \(named)",
         expected: "each column decided at \(NumberText.percent(entry.confidence))",
-        observed: "\(undecided.count) of \(family) questions undecided", span: entry.span)
+        observed: "\(undecided.count) of \(family) questions undecided",
+        evidence: .undecidedDrift(undecided.map(\.evidence)), span: entry.span)
     ]
   }
 
   private func span(of column: String) -> SourceSpan {
-    entry.columns.first { $0.name.value == column }?.span ?? entry.span
+    entry.rule(of: column)?.span ?? entry.span
   }
 
   private func finding(
     _ column: String?, _ outcome: Outcome, _ message: String, observed: String, span: SourceSpan
   ) -> Finding {
-    let path = [entry.current.value] + (column.map { [$0] } ?? [])
+    let path = [entry.title.value] + (column.map { [$0] } ?? [])
     return Finding(
       FindingIdentifier(["drift"] + path.map { FindingIdentifier.Segment($0) }), stage: .data,
       outcome: outcome, message: path.joined(separator: ".") + ": " + message,
@@ -131,12 +153,21 @@ struct EntryJudge: Sendable {
 struct UndecidedColumn: Sendable {
   var column: String
   var needed: RowsNeeded?
+  var evidence: DriftEvidence
 
   /// The column and its need in words.
   var text: String {
     column + " (" + (needed?.text ?? "it is too near to the tolerance for any number of rows")
       + ")"
   }
+}
+
+extension DriftSpec {
+  /// The rules of single columns, those of the label and the predictions with them.
+  var rules: [DriftColumn] { columns + [label, prediction].compactMap(\.self) }
+
+  /// The rule of a column.
+  func rule(of column: String) -> DriftColumn? { rules.first { $0.name.value == column } }
 }
 
 extension Level {

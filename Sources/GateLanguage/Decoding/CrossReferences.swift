@@ -26,7 +26,7 @@ struct CrossReferences {
   private func checkNames() {
     checkUnique(spec.prepare.map(\.name), "step")
     checkUnique(spec.checks.compactMap(\.name), "check")
-    checkUnique(spec.drift.map(\.current), "drift of")
+    checkUnique(spec.drift.map(\.title), "drift of")
     checkUnique(
       spec.data.map { dataset in
         let letters = dataset.name.value.uppercased().map { $0 == "-" ? "_" : $0 }

@@ -111,6 +111,7 @@ extension SpecDecoder {
     guard reader.isMapping else { return nil }
     let name = reader.string("name")
     let datasets = reader.strings("in").map { unique($0, "dataset") }
+    let condition = reader.string("when")
     let level = reader.word("level", of: Level.self)
     let owner = reader.string("owner")
     let common = Set(LanguageSection.check.keys.map(\.name))
@@ -125,6 +126,7 @@ extension SpecDecoder {
     return CheckDeclaration(
       kind: Spanned(kind.key, kind.keySpan), value: kind.value,
       options: SpecNode(.mapping(Array(own.dropFirst())), span: item.span), name: name,
-      datasets: datasets, level: level?.value ?? .fail, owner: owner?.value, span: item.span)
+      datasets: datasets, condition: condition, level: level?.value ?? .fail, owner: owner?.value,
+      span: item.span)
   }
 }

@@ -103,15 +103,8 @@ extension SpecDecoder {
     guard case .string(let text) = node.content else {
       return node.wrongType("a tolerance", help: help, log: log)
     }
-    let words = ["small": 0.2, "medium": 0.5, "large": 0.8]
-    if text == "none" { return Spanned(.none, node.span) }
-    if let shift = words[text] { return Spanned(.shift(shift, text: text), node.span) }
-    if text.hasSuffix("sd"), let number = BoundNumber(String(text.dropLast(2))),
-      number.unit == .number, number.value > 0
-    {
-      return Spanned(.shift(number.value, text: text), node.span)
-    }
-    let nearest = Suggestion.nearest(to: text, among: ["none"] + words.keys.sorted())
+    if let tolerance = DriftTolerance(word: text) { return Spanned(tolerance, node.span) }
+    let nearest = Suggestion.nearest(to: text, among: DriftTolerance.words)
     return node.wrongValue(
       "\(Quotation.quoted(text)) is not a tolerance",
       help: nearest.map { "did you mean \(Quotation.quoted($0))?" } ?? help, log: log)

@@ -5,13 +5,16 @@ internal import Outcomes
 package enum GateSpecLoader {
   /// Reads the spec at a path; a relative path starts at the working folder.
   ///
-  /// `bind` binds what was decoded to the catalogues; its faults are shown with the others.
+  /// `bind` binds what was decoded to the catalogues; its faults are shown with the others. `edited`
+  /// are bytes by absolute path that stand for files as they would be after an edit.
   package static func load(
     path: String, inputs: SpecInputs,
     workingFolder: String = FileManager.default.currentDirectoryPath,
+    edited: [String: [UInt8]] = [:],
     bind: (GateSpec, DiagnosticLog) -> Void = { _, _ in }
   ) throws(WrongSpec) -> LoadedSpec {
-    try load(path, from: .disk, inputs: inputs, workingFolder: workingFolder, bind: bind)
+    try load(
+      path, from: .edited(edited), inputs: inputs, workingFolder: workingFolder, bind: bind)
   }
 
   /// Reads a spec from a text that stands for `/spec/<file>`; `others` are texts by absolute path.

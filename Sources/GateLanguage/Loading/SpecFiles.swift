@@ -6,14 +6,17 @@
 
 /// Where the texts of specs come from.
 enum SpecFiles {
-  case disk
   /// Texts by absolute path.
   case texts([String: String])
+  /// The disk, but for files whose bytes are given by absolute path, as they would be after an edit.
+  case edited([String: [UInt8]])
 
   /// The bytes of a file, at most one more than are read; throws the reason where there are none.
   func bytes(of path: String, limit: Int) throws(UnreadableFile) -> [UInt8] {
     switch self {
-    case .disk: return try Self.read(path, limit: limit)
+    case .edited(let files):
+      guard let bytes = files[path] else { return try Self.read(path, limit: limit) }
+      return bytes
     case .texts(let texts):
       guard let text = texts[path] else {
         throw UnreadableFile(reason: "No such file or directory")

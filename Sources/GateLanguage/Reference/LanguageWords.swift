@@ -12,6 +12,14 @@ package enum LanguageWords {
     "rows", "unique", "each", "sql", "measure", "fresh", "foreign", "balance",
     "conflicting_labels", "correlation", "gaps",
   ]
+  /// The drift statistics that can be a house rule of a column.
+  package static let driftStatistics = [
+    "psi", "js", "kl", "hellinger", "total_variation", "l_infinity", "chi_square", "cramers_v",
+    "ks", "wasserstein", "wasserstein_sd", "energy", "cramer_von_mises", "mmd",
+    "domain_classifier", "missing_rate", "adwin", "page_hinkley",
+  ]
+  /// Those of them whose values are shares of rows, so that a percent sign has a meaning.
+  package static let shareStatistics = ["total_variation", "l_infinity", "missing_rate"]
   /// The metrics.
   package static let metrics = [
     "accuracy", "balanced_accuracy", "precision", "recall", "specificity", "f1", "fbeta",

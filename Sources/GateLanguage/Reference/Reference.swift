@@ -78,6 +78,10 @@ package enum ParameterType: Sendable, Hashable {
   /// A bound, or a mapping with `warn_if` and `fail_if`.
   case threshold
   case words([String])
+  /// A mapping with these keys.
+  case mapping([ParameterReference])
+  /// A bound, or a mapping with these keys.
+  case thresholdOr([ParameterReference])
   /// Any value; the meaning says which.
   case any
 }

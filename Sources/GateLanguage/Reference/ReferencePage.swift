@@ -6,7 +6,7 @@ package enum ReferencePage {
     if !reference.discussion.isEmpty { text += "\n\(reference.discussion)\n" }
     if !reference.parameters.isEmpty {
       text += "\n## Parameters\n\n| name | type | default | meaning |\n|---|---|---|---|\n"
-      for parameter in reference.parameters {
+      for parameter in reference.parameters.flatMap(\.withKeys) {
         let fallback = parameter.defaultText.map { "`\($0)`" } ?? "required"
         text += "| `\(parameter.name)` | \(cell(words(parameter.type))) | \(cell(fallback)) | "
         text += "\(cell(parameter.meaning)) |\n"
@@ -24,7 +24,7 @@ package enum ReferencePage {
     var text = "\(reference.kind): \(reference.summary)\n"
     if !reference.discussion.isEmpty { text += "\n\(reference.discussion)\n" }
     if !reference.parameters.isEmpty { text += "\nParameters:\n" }
-    for parameter in reference.parameters {
+    for parameter in reference.parameters.flatMap(\.withKeys) {
       let fallback = parameter.defaultText.map { "default \($0)" } ?? "required"
       text += "  \(parameter.name)  (\(words(parameter.type)), \(fallback))\n"
       text += "      \(parameter.meaning)\n"
@@ -46,6 +46,8 @@ package enum ReferencePage {
     case .numbers: "list of numbers"
     case .threshold: "bound, or `warn_if` and `fail_if`"
     case .words(let words): words.joined(separator: " or ")
+    case .mapping: "mapping"
+    case .thresholdOr: "bound, or mapping"
     case .any: "see the meaning"
     }
   }
@@ -60,5 +62,20 @@ package enum ReferencePage {
   private static func indented(_ text: String) -> String {
     text.split(separator: "\n", omittingEmptySubsequences: false).filter { !$0.isEmpty }
       .map { "    " + $0 + "\n" }.joined()
+  }
+}
+
+extension ParameterReference {
+  /// The parameter, and the keys of its mapping as `name.key`.
+  fileprivate var withKeys: [ParameterReference] {
+    switch type {
+    case .mapping(let keys), .thresholdOr(let keys): [self] + keys.map { $0.below(name) }
+    default: [self]
+    }
+  }
+
+  private func below(_ parent: String) -> ParameterReference {
+    ParameterReference(
+      name: "\(parent).\(name)", type: type, defaultText: defaultText, meaning: meaning)
   }
 }

@@ -245,10 +245,21 @@ extension SchemaShapes {
       case .numbers: .object([("type", .string("array")), ("items", type("number"))])
       case .threshold: .definition("threshold")
       case .words(let words): self.words(words)
+      case .mapping(let keys): mapping(of: keys)
+      case .thresholdOr(let keys): .any(of: [.definition("threshold"), mapping(of: keys)])
       case .any: .object([])
       }
     var meaning = parameter.meaning
     if let text = parameter.defaultText { meaning += " Default: \(text)." }
     return .object([("description", .string(meaning)), ("allOf", .array([shape]))])
+  }
+
+  private func mapping(of keys: [ParameterReference]) -> SchemaValue {
+    let required = keys.filter { $0.defaultText == nil }.map(\.name)
+    return .object(
+      [
+        ("type", .string("object")), ("properties", .object(keys.map { ($0.name, schema($0)) })),
+        ("additionalProperties", .boolean(false)),
+      ] + (required.isEmpty ? [] : [("required", .strings(required))]))
   }
 }

@@ -251,19 +251,23 @@ package struct CheckDeclaration: Sendable, Hashable {
   package var name: Spanned<String>?
   /// Nil means every dataset that has the columns.
   package var datasets: [Spanned<String>]?
+  /// `when:`, a SQL predicate: the rows that the check is about; nil means all.
+  package var condition: Spanned<String>?
   package var level: Level
   package var owner: String?
   package var span: SourceSpan
 
   package init(
     kind: Spanned<String>, value: SpecNode, options: SpecNode, name: Spanned<String>?,
-    datasets: [Spanned<String>]?, level: Level, owner: String?, span: SourceSpan
+    datasets: [Spanned<String>]?, condition: Spanned<String>? = nil, level: Level, owner: String?,
+    span: SourceSpan
   ) {
     self.kind = kind
     self.value = value
     self.options = options
     self.name = name
     self.datasets = datasets
+    self.condition = condition
     self.level = level
     self.owner = owner
     self.span = span

@@ -16,13 +16,18 @@ package struct GatePlan: Sendable {
   let selection: StageSelection
 
   /// Reads and binds the spec; every fault of both steps is in the error.
-  package init(binding request: RunRequest) throws(WrongSpec) {
+  ///
+  /// `edited` are bytes by absolute path that stand for files as they would be after an edit.
+  package init(
+    binding request: RunRequest, edited: [String: [UInt8]] = [:]
+  ) throws(WrongSpec) {
     var bound:
       (
         checks: DataCheckPlan, drift: DriftPlan, evaluation: EvaluationPlan?, profile: RunProfile?
       )?
-    let loaded = try GateSpecLoader.load(path: request.specPath, inputs: request.inputs) {
-      spec, log in
+    let loaded = try GateSpecLoader.load(
+      path: request.specPath, inputs: request.inputs, edited: edited
+    ) { spec, log in
       bound = (
         DataCheckPlan(binding: spec, log: log), DriftPlan(binding: spec, log: log),
         EvaluationPlan(binding: spec, log: log), Self.profile(request.profile, of: spec, log: log)

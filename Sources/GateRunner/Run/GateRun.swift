@@ -66,6 +66,7 @@ package struct GateRun: Sendable {
       report.stages[last].findings += workspace.changes(in: lineage)
     }
     await workspace.decide(&report)
+    await workspace.keep()
     return report
   }
 
@@ -96,6 +97,7 @@ package struct GateRun: Sendable {
     context.observe(.stageBegan(stage))
     let began = context.now()
     let findings = await workspace.run(stage)
+    await workspace.keep()
     return StageReport(
       stage: stage, state: .ran, seconds: context.now() - began, findings: findings)
   }

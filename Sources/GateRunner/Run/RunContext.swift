@@ -9,6 +9,8 @@ package struct RunContext: Sendable {
   /// Letters and digits that tell runs of one second apart.
   package var runSuffix: String
   package var toolVersion: String
+  /// The file of this program, whose content tells builds apart; nil where it is not known.
+  package var programPath: String?
   /// Threads that the engine may use.
   package var threads: Int
   /// Makes the record of a run that a registered version keeps.
@@ -18,13 +20,15 @@ package struct RunContext: Sendable {
 
   package init(
     now: @escaping @Sendable () -> Double, environment: [String: String], runSuffix: String,
-    toolVersion: String, threads: Int, record: @escaping @Sendable (RunReport) throws -> [UInt8],
+    toolVersion: String, programPath: String? = nil, threads: Int,
+    record: @escaping @Sendable (RunReport) throws -> [UInt8],
     observe: @escaping @Sendable (RunEvent) -> Void
   ) {
     self.now = now
     self.environment = environment
     self.runSuffix = runSuffix
     self.toolVersion = toolVersion
+    self.programPath = programPath
     self.threads = threads
     self.record = record
     self.observe = observe

@@ -17,6 +17,10 @@ package struct RunRequest: Sendable {
   package var isStrict: Bool
   package var isAdvisory: Bool
   package var keepsGoing: Bool
+  /// Whether results of earlier runs may be used, and those of this one kept.
+  package var usesCache: Bool
+  /// Whether files are read although their size and times are as they were.
+  package var isParanoid: Bool
   /// Instead of the spec's seed.
   package var seed: UInt64?
   /// The folder of runs; nil is `.assay/runs` beside the spec.
@@ -30,5 +34,7 @@ package struct RunRequest: Sendable {
     isStrict = false
     isAdvisory = false
     keepsGoing = false
+    usesCache = true
+    isParanoid = false
   }
 }

@@ -14,6 +14,7 @@ struct Workspace {
   let context: RunContext
   let folder: RunFolder
   let engine: Engine
+  let kept: RunCache
   let code: CodeReading
   let mask: SecretMask
   /// Nil where the spec needs no registry.
@@ -45,9 +46,11 @@ struct Workspace {
     self.context = context
     self.folder = folder
     mask = SecretMask(plan.spec.secrets)
+    kept = RunCache(plan: plan, request: request, context: context)
     do {
       engine = try Engine(
-        threads: context.threads, memoryLimit: "4GB", temporaryFolder: folder.spill)
+        threads: context.threads, memoryLimit: "4GB", temporaryFolder: folder.spill,
+        memory: kept.memory(context))
     } catch {
       throw StageFailure(stage: .data, subject: "engine", cause: error.description)
     }
@@ -63,7 +66,7 @@ struct Workspace {
     return StepContext(
       folder: spec.folder, outputRoot: folder.steps, logFolder: folder.logs,
       baseEnvironment: CommandEnvironment.inherited(from: context.environment),
-      mask: { mask.mask($0) })
+      mask: { mask.mask($0) }, cache: kept.steps(context))
   }
 
   /// Why a stage cannot run for want of an earlier one's work; nil where it can.

@@ -1,13 +1,14 @@
 internal import DataEngine
+internal import Drift
 internal import Foundation
 
 /// The form in which a version keeps the profile of its training data.
 enum StoredProfile {
-  /// Writes a profile as JSON with sorted keys.
-  static func encode(_ profile: DatasetProfile) throws -> [UInt8] {
+  /// Writes a profile as JSON with sorted keys, with the rows that drift is asked of.
+  static func encode(_ profile: DatasetProfile, rows: DrawnSample? = nil) throws -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return Array(try encoder.encode(profile))
+    return Array(try encoder.encode(Document(profile: profile, rows: rows)))
   }
 
   /// Reads a profile; one of another version of the format is an error.
@@ -17,6 +18,26 @@ enum StoredProfile {
       throw UnknownProfileVersion(version: profile.version)
     }
     return profile
+  }
+
+  /// Reads the rows that were kept beside a profile; nil where there are none.
+  static func rows(_ bytes: [UInt8]) throws -> DrawnSample? {
+    try JSONDecoder().decode(Rows.self, from: Data(bytes)).drawnRows
+  }
+
+  private struct Rows: Codable {
+    var drawnRows: DrawnSample?
+  }
+
+  /// The keys of the profile, and one more for the rows.
+  private struct Document: Encodable {
+    var profile: DatasetProfile
+    var rows: DrawnSample?
+
+    func encode(to encoder: any Encoder) throws {
+      try profile.encode(to: encoder)
+      try Rows(drawnRows: rows).encode(to: encoder)
+    }
   }
 
   /// A profile that a later version of the program wrote.

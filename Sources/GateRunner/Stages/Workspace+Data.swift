@@ -12,18 +12,19 @@ extension Workspace {
   mutating func runData() async -> [Finding] {
     let unbound = await bindDatasets(stage: .data)
     guard unbound.isEmpty else { return unbound }
-    let profile = await storedProfile()
+    let circumstances = DataCircumstances(
+      asOf: context.now(), production: await storedProfile().profile, seconds: context.now)
     var findings = await plan.checks.findings(
-      engine: engine, datasets: datasets,
-      in: DataCircumstances(asOf: context.now(), production: profile))
+      engine: engine, datasets: datasets, in: circumstances)
     findings += await judgeDrift()
     return findings
   }
 
   /// Judges drift against what ``production`` shows.
   func judgeDrift() async -> [Finding] {
-    await plan.drift.findings(
-      engine: engine, datasets: datasets, production: await storedProfile())
+    let stored = await storedProfile()
+    return await plan.drift.findings(
+      engine: engine, datasets: datasets, production: stored.profile, productionRows: stored.rows)
   }
 
   /// Binds every dataset that is not bound yet; a source that cannot be read is a finding, once.
@@ -54,22 +55,17 @@ extension Workspace {
   private func files(of dataset: Dataset) async -> [FileLineage]? {
     do throws(FileDigestError) {
       return try await FileLineageReader.read(
-        paths: dataset.files, role: "data", relativeTo: spec.folder)
+        paths: dataset.files, role: "data", relativeTo: spec.folder, hashes: kept.hashes)
     } catch {
       return nil
     }
   }
 
   private func source(of declaration: DatasetDeclaration) -> DatasetSource {
-    let options = declaration.csv
-    let csv = CSVReading(
-      delimiter: options.delimiter, quote: options.quote, header: options.header,
-      nulls: options.nulls, escape: options.escape,
-      encoding: options.encoding.flatMap { TextEncoding(rawValue: $0) }, skip: options.skip,
-      comment: options.comment, hasDecimalComma: options.hasDecimalComma)
     return DatasetSource(
       name: declaration.name.value, path: declaration.path,
-      condition: declaration.condition?.value, types: declaredTypes(of: declaration), csv: csv)
+      condition: declaration.condition?.value, types: declaredTypes(of: declaration),
+      csv: CSVReading(declaration.csv))
   }
 
   /// The declared types of a dataset's columns, by name; families and other datasets left out.
@@ -86,16 +82,25 @@ extension Workspace {
   }
 
   /// The profile of production's training data, or why there is none.
-  private func storedProfile() async -> ProductionProfile {
-    guard let version = production.version else { return .absent(reason: production.absence) }
+  private func storedProfile() async -> (profile: ProductionProfile, rows: DrawnSample?) {
+    guard let version = production.version else {
+      return (.absent(reason: production.absence), nil)
+    }
     guard let file = version.profile, let registry else {
-      return .absent(reason: "\(version.version) was registered without a profile of its data")
+      return (
+        .absent(reason: "\(version.version) was registered without a profile of its data"), nil
+      )
     }
     do {
       let bytes = try await registry.read(file)
-      return .stored(try StoredProfile.decode(bytes), version: version.version)
+      return (
+        .stored(try StoredProfile.decode(bytes), version: version.version),
+        try StoredProfile.rows(bytes)
+      )
     } catch {
-      return .absent(reason: "the profile of \(version.version) cannot be read: \(error)")
+      return (
+        .absent(reason: "the profile of \(version.version) cannot be read: \(error)"), nil
+      )
     }
   }
 

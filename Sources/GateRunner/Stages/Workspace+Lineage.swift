@@ -17,7 +17,8 @@ extension Workspace {
         let digest = try await digest(of: name)
         datasetRecords.append(
           try await DatasetLineageReader.read(
-            dataset, source: declaration.source.value, digest: digest, relativeTo: spec.folder))
+            dataset, source: declaration.source.value, digest: digest, relativeTo: spec.folder,
+            hashes: kept.hashes))
       } catch {
         notes.append("dataset '\(name)' was not hashed: \(error)")
       }
@@ -26,7 +27,7 @@ extension Workspace {
     for (role, paths) in filesByRole() {
       do {
         files += try await FileLineageReader.read(
-          paths: paths, role: role, relativeTo: spec.folder)
+          paths: paths, role: role, relativeTo: spec.folder, hashes: kept.hashes)
       } catch {
         notes.append("\(role): \(error)")
       }

@@ -1,4 +1,5 @@
 internal import DataEngine
+internal import Drift
 internal import Evaluation
 internal import GateLanguage
 internal import Lineage
@@ -155,8 +156,12 @@ extension Workspace {
 
   /// The profile of the training data, to judge drift against once the candidate is production.
   private func trainingProfile() async throws -> [UInt8]? {
-    guard let name = spec.train?.data.first?.value, datasets[name] != nil else { return nil }
-    return try StoredProfile.encode(try await engine.profile(of: name))
+    guard let name = spec.train?.data.first?.value, let dataset = datasets[name] else {
+      return nil
+    }
+    let profile = try await engine.profile(of: name)
+    let rows = try await plan.drift.sample(of: dataset, profile, engine: engine)
+    return try StoredProfile.encode(profile, rows: rows)
   }
 
   private mutating func judgeAgain(_ report: inout RunReport) async throws {

@@ -3,6 +3,8 @@ internal import Outcomes
 /// The drift of one column as written outside.
 struct DriftDocument: Codable {
   var kind = EvidenceDocument.Kind.drift
+  var dataset: String?
+  var reference: String?
   var column: String
   var statistic: String
   @Nullable var value: Double?
@@ -43,6 +45,7 @@ struct DriftDocument: Codable {
 
   init(_ evidence: DriftEvidence) {
     var numbers = FiniteNumbers()
+    (dataset, reference) = (evidence.dataset, evidence.reference)
     column = evidence.column
     statistic = evidence.statistic
     value = numbers.finite(evidence.value, "value")
@@ -61,7 +64,7 @@ struct DriftDocument: Codable {
 
   func evidence() throws(ReportError) -> DriftEvidence {
     let numbers = FiniteNumbers(notFinite)
-    return DriftEvidence(
+    var evidence = DriftEvidence(
       column: column, statistic: statistic, value: try numbers.required(value, "value"),
       tested: try numbers.optional(tested, "tested"),
       driftedAbove: try numbers.optional(driftedAbove, "drifted_above"),
@@ -69,5 +72,23 @@ struct DriftDocument: Codable {
       toleranceValue: try numbers.optional(toleranceValue, "tolerance_value"),
       referenceRows: referenceRows, currentRows: currentRows, rowsNeeded: rowsNeeded,
       movedMost: try movedMost?.moved(), unproven: unproven)
+    (evidence.dataset, evidence.reference) = (dataset, reference)
+    return evidence
+  }
+}
+
+/// The columns that the rows cannot decide as written outside.
+struct UndecidedDriftDocument: Codable {
+  var kind = EvidenceDocument.Kind.undecidedDrift
+  var columns: [DriftDocument]
+
+  init(_ evidence: [DriftEvidence]) {
+    columns = evidence.map(DriftDocument.init)
+  }
+
+  func evidence() throws(ReportError) -> [DriftEvidence] {
+    var evidence: [DriftEvidence] = []
+    for column in columns { evidence.append(try column.evidence()) }
+    return evidence
   }
 }

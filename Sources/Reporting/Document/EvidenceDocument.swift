@@ -4,12 +4,15 @@ internal import Outcomes
 enum EvidenceDocument: Codable {
   case comparison(ComparisonDocument)
   case drift(DriftDocument)
+  case undecidedDrift(UndecidedDriftDocument)
   case estimate(EstimateDocument)
 
   init(_ evidence: Evidence) {
     switch evidence {
     case .comparison(let evidence): self = .comparison(ComparisonDocument(evidence))
     case .drift(let evidence): self = .drift(DriftDocument(evidence))
+    case .undecidedDrift(let evidence):
+      self = .undecidedDrift(UndecidedDriftDocument(evidence))
     case .estimate(let evidence): self = .estimate(EstimateDocument(evidence))
     }
   }
@@ -18,6 +21,7 @@ enum EvidenceDocument: Codable {
     switch self {
     case .comparison(let document): .comparison(try document.evidence())
     case .drift(let document): .drift(try document.evidence())
+    case .undecidedDrift(let document): .undecidedDrift(try document.evidence())
     case .estimate(let document): .estimate(try document.evidence())
     }
   }
@@ -27,6 +31,8 @@ enum EvidenceDocument: Codable {
     switch kind {
     case .comparison: self = .comparison(try ComparisonDocument(from: decoder))
     case .drift: self = .drift(try DriftDocument(from: decoder))
+    case .undecidedDrift:
+      self = .undecidedDrift(try UndecidedDriftDocument(from: decoder))
     case .estimate: self = .estimate(try EstimateDocument(from: decoder))
     }
   }
@@ -35,6 +41,7 @@ enum EvidenceDocument: Codable {
     switch self {
     case .comparison(let document): try document.encode(to: encoder)
     case .drift(let document): try document.encode(to: encoder)
+    case .undecidedDrift(let document): try document.encode(to: encoder)
     case .estimate(let document): try document.encode(to: encoder)
     }
   }
@@ -43,6 +50,7 @@ enum EvidenceDocument: Codable {
   enum Kind: String, Codable {
     case comparison
     case drift
+    case undecidedDrift = "undecided_drift"
     case estimate
   }
 

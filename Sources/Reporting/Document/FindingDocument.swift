@@ -23,6 +23,8 @@ struct FindingDocument: Codable {
   struct Share: Codable {
     var numerator: Int
     var denominator: Int
+    /// What was asked, where it is not rows.
+    var unit: String?
   }
 
   /// A column of an example row and its value as text.
@@ -53,7 +55,9 @@ struct FindingDocument: Codable {
     expected = finding.expected
     observed = finding.observed
     share = finding.share.map {
-      Share(numerator: $0.numerator, denominator: $0.denominator)
+      Share(
+        numerator: $0.numerator, denominator: $0.denominator,
+        unit: $0.unit == "rows" ? nil : $0.unit)
     }
     examples = finding.examples.map { row in
       row.cells.map { Cell(column: $0.column, value: $0.value) }
@@ -72,7 +76,9 @@ struct FindingDocument: Codable {
     Finding(
       FindingIdentifier(encoded: identifier), stage: stage, outcome: outcome, message: message,
       expected: expected, observed: observed,
-      share: share.map { Finding.Share($0.numerator, of: $0.denominator) },
+      share: share.map {
+        Finding.Share($0.numerator, of: $0.denominator, unit: $0.unit ?? "rows")
+      },
       examples: examples.map { row in
         Finding.ExampleRow(
           row.map { Finding.ExampleRow.Cell(column: $0.column, value: $0.value) })

@@ -23,6 +23,14 @@ package enum TerminalText {
     return String(result)
   }
 
+  /// Escapes a text of several lines, which stay as they are.
+  package static func block(_ text: String) -> String {
+    VisibleText.written(text, keepingLines: true)
+  }
+
+  /// Escapes what is invisible in a JSON document, whose meaning stays.
+  package static func json(_ document: String) -> String { JSONText.escaped(document) }
+
   /// Escapes a text line by line, tabs as four blanks; at most the given number of last lines.
   static func lines(_ text: String, last count: Int) -> [String] {
     text.split(omittingEmptySubsequences: true, whereSeparator: \.isNewline).suffix(count)

@@ -89,6 +89,10 @@ struct JUnitCase {
       add("metric.improvement", evidence.improvement)
     case .drift(let evidence): add("drift." + evidence.statistic, evidence.value)
     case .estimate(let evidence): add("metric.candidate", evidence.value)
+    case .undecidedDrift(let columns):
+      for evidence in columns {
+        add("drift." + evidence.statistic + "." + evidence.column, evidence.value)
+      }
     case nil: break
     }
     if let owner = finding.owner { properties.append(("owner", owner)) }

@@ -11,14 +11,19 @@ enum MarkdownNumbers {
     add(
       "Metrics", ["metric", "slice", "rows", "candidate", "production", "improvement"], metrics,
       to: &blocks)
-    let drift = report.findings.compactMap { finding -> [String]? in
-      guard case .drift(let evidence)? = finding.evidence else { return nil }
-      return row(evidence, report.counted(finding))
+    let drift = report.findings.flatMap { finding -> [[String]] in
+      switch finding.evidence {
+      case .drift(let evidence): [row(evidence, report.counted(finding).rawValue)]
+      case .undecidedDrift(let columns): columns.map { row($0, "cannot tell") }
+      case .comparison, .estimate, nil: []
+      }
     }
     add(
       "Drift",
-      ["column", "statistic", "value", "tolerance", "outcome", "rows", "moved most"], drift,
-      to: &blocks)
+      [
+        "dataset", "reference", "column", "statistic", "value", "tolerance", "outcome", "rows",
+        "moved most",
+      ], drift, to: &blocks)
   }
 
   private static func add(
@@ -44,12 +49,15 @@ enum MarkdownNumbers {
     ]
   }
 
-  private static func row(_ drift: DriftEvidence, _ outcome: Outcome) -> [String] {
-    [
+  private static func row(_ drift: DriftEvidence, _ outcome: String) -> [String] {
+    let needed = drift.rowsNeeded.map { ", about \(NumberText.count($0)) would decide" } ?? ""
+    return [
+      drift.dataset.map { MarkdownText.code($0) } ?? "not known",
+      drift.reference.map { MarkdownText.inline($0, limit: 100) } ?? "not known",
       MarkdownText.code(drift.column), MarkdownText.inline(drift.statistic, limit: 100),
       NumberText.measured(drift.value) + (drift.unproven ? " (unproven)" : ""),
-      drift.tolerance.map { MarkdownText.inline($0, limit: 100) } ?? "none", outcome.rawValue,
-      NumberText.count(drift.referenceRows) + " / " + NumberText.count(drift.currentRows),
+      drift.tolerance.map { MarkdownText.inline($0, limit: 100) } ?? "none", outcome,
+      NumberText.count(drift.referenceRows) + " / " + NumberText.count(drift.currentRows) + needed,
       drift.movedMost.map { MarkdownText.inline(FindingWords.moved($0)) } ?? "not known",
     ]
   }

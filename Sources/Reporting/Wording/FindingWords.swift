@@ -11,9 +11,9 @@ enum FindingWords {
   static func share(_ finding: Finding) -> String? {
     guard let share = finding.share else { return nil }
     let rows = NumberText.count(share.numerator) + " of " + NumberText.count(share.denominator)
-    guard share.denominator > 0 else { return rows + " rows" }
+    guard share.denominator > 0 else { return rows + " " + share.unit }
     let percent = NumberText.percent(Double(share.numerator) / Double(share.denominator))
-    return rows + " rows (" + percent + ")"
+    return rows + " " + share.unit + " (" + percent + ")"
   }
 
   /// A row as `column=value, …`; a null is written `null`, a text that says null in quotes.
@@ -32,7 +32,7 @@ enum FindingWords {
     }
     add("expected", finding.expected)
     add("observed", finding.observed)
-    add("rows", share(finding))
+    add(finding.share?.unit ?? "rows", share(finding))
     for row in finding.examples { add("example", example(row)) }
     add("evidence", finding.evidence.map(evidence))
     add("accept", finding.acceptance)
@@ -48,6 +48,8 @@ enum FindingWords {
         + NumberText.count(estimate.rows) + " rows"
     case .comparison(let comparison): self.comparison(comparison)
     case .drift(let drift): self.drift(drift)
+    case .undecidedDrift(let columns):
+      columns.map { $0.column + ": " + self.drift($0) }.joined(separator: " | ")
     }
   }
 

@@ -56,7 +56,8 @@ struct CommandStep: Sendable {
     make(.skipped, message: title + " was skipped: " + reason, observed: "it was not run")
   }
 
-  private func make(_ outcome: Outcome, message: String, observed: String) -> Finding {
+  /// A finding with what the step expects.
+  func make(_ outcome: Outcome, message: String, observed: String) -> Finding {
     Finding(
       identifier, stage: stage, outcome: outcome, message: message,
       expected: "ends with exit code 0 within " + Words.seconds(timeoutSeconds),

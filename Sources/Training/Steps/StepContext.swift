@@ -12,11 +12,14 @@ package struct StepContext: Sendable {
   package var mask: @Sendable (String) -> String
   /// Seconds that an ending process tree is given before it is ended by force.
   package var graceSeconds: Double
+  /// What steps of `prepare:` are taken from instead of being run; nil runs them all.
+  package var cache: StepCache?
 
   package init(
     folder: String, outputRoot: String, logFolder: String, baseEnvironment: [String: String],
-    mask: @escaping @Sendable (String) -> String, graceSeconds: Double = 5
+    mask: @escaping @Sendable (String) -> String, graceSeconds: Double = 5, cache: StepCache? = nil
   ) {
+    self.cache = cache
     self.folder = folder
     self.outputRoot = outputRoot
     self.logFolder = logFolder

@@ -115,6 +115,9 @@ extension LanguageSection {
         "in", .strings, otherwise: "every dataset that has the columns",
         "The datasets that are checked."),
       .optional(
+        "when", .string, otherwise: "every row",
+        "A SQL predicate; the check is about the rows in which it is true, and about no others."),
+      .optional(
         "level", .words(["fail", "warn"]), default: "fail", "What breaking the check means."),
       .optional("owner", .string, otherwise: "nobody", "Who is asked about it."),
     ])
@@ -139,8 +142,47 @@ extension LanguageSection {
       .optional(
         "columns", .named(.driftColumn), otherwise: "every column follows the entry",
         "Columns with rules of their own, or `skip`."),
-      .notBuilt("multivariate", "One statistic over all columns together."),
-      .notBuilt("importance", "The share of feature importance that drifted."),
+      .optional(
+        "name", .string, otherwise: "the name of the current dataset",
+        "The entry's name in identifiers; a second entry on one dataset needs it."),
+      .optional(
+        "label", .section(.driftColumn), otherwise: "the label follows the entry like any column",
+        "The rule of the current dataset's label column, as under `columns:`."),
+      .optional(
+        "prediction", .section(.predictionDrift), otherwise: "no column is told to be a prediction",
+        "The `column` that holds predictions, with its rule as under `columns:`."),
+      .optional(
+        "multivariate", .section(.multivariateDrift), otherwise: "columns are judged one by one",
+        "One statistic over all columns together; needs the rows of both sides."),
+      .optional(
+        "importance", .section(.importanceDrift), otherwise: "columns are not weighted",
+        "The share of feature importance that drifted."),
+    ])
+
+  /// `drift.prediction:`.
+  package static let predictionDrift = LanguageSection(
+    "drift[].prediction", "The column that holds predictions, and its rule.",
+    keys: [.required("column", .string, "The column of both sides that holds predictions.")]
+      + driftColumn.keys)
+
+  /// `drift.multivariate:`.
+  package static let multivariateDrift = LanguageSection(
+    "drift[].multivariate", "One statistic over all columns together.",
+    keys: [
+      .required("statistic", .words(["domain_classifier", "mmd"]), "The statistic."),
+      .optional("warn_if", .string, otherwise: "nothing", "The side that warns, as in \"> 0.6\"."),
+      .optional("fail_if", .string, otherwise: "nothing", "The bad side, as in \"> 0.65\"."),
+      .optional(
+        "rows", .integer(atLeast: 50), default: "2000", "Rows drawn of each side, seeded."),
+    ])
+
+  /// `drift.importance:`.
+  package static let importanceDrift = LanguageSection(
+    "drift[].importance", "The share of feature importance that drifted.",
+    keys: [
+      .required("source", .string, "A JSON file: weights by feature, or a list of them."),
+      .optional("warn_if", .string, otherwise: "nothing", "The share that warns: \"> 5%\"."),
+      .optional("fail_if", .string, otherwise: "nothing", "The share that fails: \"> 10%\"."),
     ])
 
   /// A column of `drift.columns:`.
@@ -150,13 +192,12 @@ extension LanguageSection {
       .optional("warn_if", .string, otherwise: "nothing", "The drift that warns, as a tolerance."),
       .optional("fail_if", .string, otherwise: "nothing", "The drift that fails, as a tolerance."),
       .optional(
-        "psi", .threshold, otherwise: "judged by proof",
-        "A house rule on the plain number, labelled unproven."),
-      .notBuilt("statistic", "Another statistic for the column."),
-      .notBuilt("ks", "A house rule on the distance between distribution functions."),
-      .notBuilt("js", "A house rule on the Jensen–Shannon distance."),
-      .notBuilt("wasserstein", "A house rule on the earth mover's distance."),
-      .notBuilt("total_variation", "A house rule on the share of rows that moved."),
-      .notBuilt("l_infinity", "A house rule on the largest change of a share."),
-    ])
+        "statistic", .string, otherwise: "psi for numbers and times, total_variation for others",
+        "The statistic to prove with; `fail_if` may then be a bound on it, as in \"> 5%\"."),
+    ]
+      + LanguageWords.driftStatistics.map { statistic in
+        .optional(
+          statistic, .threshold, otherwise: "judged by proof",
+          "A house rule on the plain number, labelled unproven.")
+      })
 }

@@ -95,7 +95,8 @@ extension LanguageSection {
   /// Every section, from the top level down.
   package static let all: [LanguageSection] = [
     spec, profile, prepareStep, dataset, csv, schema, column, check, leakage, sharing,
-    identicalRows, knownAt, skew, skewColumn, drift, driftColumn,
+    identicalRows, knownAt, skew, skewColumn, drift, driftColumn, predictionDrift,
+    multivariateDrift, importanceDrift,
     train, trainEnvironment, smoke, loss, evaluate, metric, slices, slice, promote,
   ]
 }

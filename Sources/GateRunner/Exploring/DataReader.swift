@@ -1,0 +1,60 @@
+package import DataEngine
+internal import Drift
+internal import GateLanguage
+
+/// Reads data outside of a gate run: binds them to an engine of its own and profiles them.
+package struct DataReader: Sendable {
+  let engine: Engine
+
+  /// Opens an engine whose spilled data go to the system's temporary folder and go with it.
+  package init(threads: Int, temporaryFolder: String) throws(ExploringError) {
+    do throws(EngineError) {
+      engine = try Engine(
+        threads: threads, memoryLimit: "4GB", temporaryFolder: temporaryFolder)
+    } catch {
+      throw ExploringError(error.description)
+    }
+  }
+
+  /// The profile of data, each column's bins fixed by themselves.
+  ///
+  /// `columns` names those that are wanted; nil is all, and one that is not there is an error.
+  package func profile(
+    of data: DataSource, columns: [String]? = nil
+  ) async throws(ExploringError) -> DatasetProfile {
+    try await Self.engine { () async throws(EngineError) in
+      _ = try await engine.bind(data.source(named: "data"))
+      return try await engine.profile(of: "data")
+    }.keeping(columns)
+  }
+
+  /// A number of rows in words.
+  static func rows(_ count: Int) -> String { NumberText.rows(count) }
+
+  /// The engine's errors as this module's.
+  static func engine<Value>(
+    _ body: () async throws(EngineError) -> Value
+  ) async throws(ExploringError) -> Value {
+    do throws(EngineError) {
+      return try await body()
+    } catch {
+      throw ExploringError(error.description)
+    }
+  }
+}
+
+extension DatasetProfile {
+  /// The profile of some columns, in the order of the table.
+  func keeping(_ names: [String]?) throws(ExploringError) -> DatasetProfile {
+    guard let names else { return self }
+    let known = columns.map(\.name)
+    if let missing = names.first(where: { column($0) == nil }) {
+      throw ExploringError(
+        "there is no column \(Quotation.quoted(missing)); "
+          + (Suggestion.help(for: missing, among: known) ?? "there are none"))
+    }
+    var kept = self
+    kept.columns = columns.filter { names.contains($0.name) }
+    return kept
+  }
+}

@@ -1,0 +1,60 @@
+internal import Foundation
+internal import Statistics
+
+/// The stated rules that make bounds wider than what was seen.
+enum Widening {
+  /// The confidence of Wilson's limit on shares that were seen: so high that the next table of the
+  /// same size, with a share of its own error, still keeps it.
+  static let confidence = 0.999999
+
+  /// The largest share that `count` of `total` rows still speak for, rounded up to two digits.
+  ///
+  /// Of nothing seen it is 3/n, the rule of three at 95 % (Hanley and Lippman-Hand 1983); else the
+  /// upper end of Wilson's interval.
+  static func share(_ count: Int, of total: Int) -> Double {
+    guard total > 0 else { return 1 }
+    let limit =
+      count == 0
+      ? 3 / Double(total)
+      : WilsonInterval.of(successes: count, trials: total, confidence: confidence).upper
+    return min(1, roundedUp(limit))
+  }
+
+  /// The share of 95 % confidence that stands in comments, one-sided.
+  static func shareAt95(_ count: Int, of total: Int) -> Double {
+    guard count > 0 else { return min(1, 3 / Double(max(1, total))) }
+    return WilsonInterval.of(successes: count, trials: total, confidence: 0.9).upper
+  }
+
+  /// How far beyond an extreme value a bound lies.
+  ///
+  /// As far again as the extreme lies from the median; where its distance d is over twice that of
+  /// the 1 % tail, d² over the distance of the 10 % tail, as tails that heavy go on.
+  static func margin(extreme: Double, median: Double, tenth: Double, hundredth: Double) -> Double {
+    let distance = abs(extreme - median)
+    let isHeavy = distance > 2 * abs(hundredth - median)
+    guard isHeavy else { return distance }
+    let scale = abs(tenth - median)
+    return scale > 0 ? min(distance * distance / scale, 1_000 * distance) : 10 * distance
+  }
+
+  /// Rounds ends outward to two digits of the range's width; zero is not crossed.
+  static func outward(_ lower: Double, _ upper: Double) -> (lower: Double, upper: Double) {
+    let width = upper - lower
+    guard width > 0, width.isFinite else { return (lower, upper) }
+    let exponent = Int(log10(width).rounded(.down)) - 1
+    func rounded(_ value: Double, _ rule: FloatingPointRoundingRule) -> Double {
+      // Powers of ten below one are not exact; dividing by their inverse is.
+      let power = pow(10, Double(abs(exponent)))
+      return exponent >= 0
+        ? (value / power).rounded(rule) * power : (value * power).rounded(rule) / power
+    }
+    return (rounded(lower, .down), rounded(upper, .up))
+  }
+
+  private static func roundedUp(_ share: Double) -> Double {
+    guard share > 0 else { return 0 }
+    let power = pow(10, 1 - log10(share).rounded(.down))
+    return (share * power).rounded(.up) / power
+  }
+}

@@ -1,0 +1,189 @@
+import DataChecks
+import GateLanguage
+@testable import GateRunner
+import Outcomes
+import Testbench
+import Testing
+
+/// Fail, accept, pass: over every kind of rule, and the refusals.
+@Suite struct AcceptanceTests {
+  struct Case: CustomTestStringConvertible, Sendable {
+    var kind: String
+    var yaml: String
+    var csv: String
+    var isCheck: Bool
+
+    var testDescription: String { "\(kind): " + yaml.replacing("\n", with: ", ") }
+
+    /// The spec in block style, or with the column's rules in a flow.
+    func spec(isFlow: Bool) -> String {
+      let head = "# a comment\nversion: 1\nname: t\ndata:\n  data: {source: data.csv}\n"
+      let lines = yaml.split(separator: "\n", omittingEmptySubsequences: false)
+      if isCheck {
+        return head + "checks:\n  - rows: \">= 0\"\n  - " + lines.joined(separator: "\n    ")
+          + "  # the rule\n"
+      }
+      let isOneLine = lines.count == 1
+      return head + "schema:\n  columns:\n"
+        + (isFlow && isOneLine
+          ? "    x: {\(yaml)}  # the rule\n"
+          : "    x:\n      " + lines.joined(separator: "\n      ") + "  # the rule\n")
+        + "    y: {optional: true}  # the end\n"
+    }
+  }
+
+  static let cases =
+    ColumnRuleCatalog.all.flatMap { type in
+      type.reference.examples.filter { $0.outcome == "failed" }.map {
+        Case(kind: type.kind, yaml: $0.yaml, csv: $0.csv, isCheck: false)
+      }
+    }
+    + DataCheckCatalog.all.flatMap { type in
+      type.reference.examples.filter { $0.outcome == "failed" }.map {
+        Case(kind: type.kind, yaml: $0.yaml, csv: $0.csv, isCheck: true)
+      }
+    }
+
+  /// Every failing example that says what would accept it is accepted by just that.
+  @Test(arguments: cases, [true, false])
+  func whatIsAcceptedPasses(_ example: Case, isFlow: Bool) async throws {
+    let gate = try DataGate(
+      spec: example.spec(isFlow: isFlow), files: [("data.csv", example.csv)])
+    let before = try gate.text()
+    let report = try await gate.run()
+    let found = report.findings.filter { $0.outcome == .failed && $0.acceptance != nil }
+    for finding in found {
+      let identifier = finding.identifier.description
+      let edit = try gate.accept(identifier, of: report)
+      #expect(try gate.text() == before, "nothing is written before it is asked for")
+      try edit.write()
+      let after = try gate.text()
+      #expect(after.hasPrefix("# a comment\n") && after.contains("# the rule"), "\(after)")
+      let again = try await gate.run(suffix: "0002").findings
+      let outcome = again.first { $0.identifier == finding.identifier }?.outcome
+      #expect(outcome == .passed, "\(identifier), \(edit.edit):\n\(after)")
+      try gate.folder.write(before, to: "gate.yaml")
+    }
+  }
+
+  @Test func someKindsAreAccepted() async throws {
+    var accepted: Set<String> = []
+    for example in Self.cases {
+      let gate = try DataGate(
+        spec: example.spec(isFlow: true), files: [("data.csv", example.csv)])
+      let report = try await gate.run()
+      if report.findings.contains(where: { $0.outcome == .failed && $0.acceptance != nil }) {
+        accepted.insert(example.kind)
+      }
+    }
+    #expect(accepted.isSuperset(of: ["missing", "between", "mean", "rows", "each"]))
+  }
+
+  static let spec = """
+    version: 1
+    name: t
+    data:
+      data: {source: data.csv}
+    schema:
+      columns:
+        x: {type: integer, between: [1, 5], missing: "= 0"}
+
+    """
+
+  static func gate(_ spec: String = spec) throws -> DataGate {
+    try DataGate(spec: spec, files: [("data.csv", "x\n1\n9\n3\n")])
+  }
+
+  struct Refusal: CustomTestStringConvertible, Sendable {
+    var testDescription: String
+    var identifier: String
+    var old: String
+    var new: String
+    var says: String
+
+    init(
+      _ name: String, _ identifier: String, old: String = "name: t", new: String = "name: t",
+      says: String
+    ) {
+      testDescription = name
+      (self.identifier, self.old, self.new, self.says) = (identifier, old, new, says)
+    }
+  }
+
+  static let between = "data.data.columns.x.between"
+  static let refusals = [
+    Refusal("it passed", "data.data.columns.x.missing", says: "nothing is to be accepted"),
+    Refusal("unknown", "data.data.columns.x.betwen", says: "did you mean"),
+    Refusal("the rule changed", between, old: "[1, 5]", new: "[1, 6]", says: "changed since"),
+    Refusal("the rule is gone", between, old: "between: [1, 5], ", new: "", says: "changed since"),
+    Refusal(
+      "the spec is wrong", between, old: "type: integer", new: "type: intger", says: "faults"),
+    Refusal(
+      "two rules could be meant", between, old: "    x: {",
+      new: "    x2: {type: integer, between: [1, 5], optional: true}\n    x: {",
+      says: "run the gate again"),
+  ]
+
+  @Test(arguments: refusals)
+  func refuses(_ refused: Refusal) async throws {
+    let gate = try Self.gate()
+    let report = try await gate.run()
+    let text = try gate.text().replacing(refused.old, with: refused.new)
+    try gate.folder.write(text, to: "gate.yaml")
+    let error = #expect(throws: EditRefusal.self) {
+      try gate.accept(refused.identifier, of: report)
+    }
+    #expect(error?.message.contains(refused.says) == true, "\(error?.message ?? "")")
+    #expect(try gate.text() == text)
+  }
+
+  @Test func linesThatMovedAreFound() async throws {
+    let gate = try Self.gate()
+    let report = try await gate.run()
+    try gate.folder.write("# new\n# lines\n" + Self.spec, to: "gate.yaml")
+    let edit = try gate.accept(Self.between, of: report)
+    #expect(edit.difference.contains("+    x: {type: integer, between: [1, 5], invalid: "))
+    try edit.write()
+    #expect(try await gate.run(suffix: "0002").verdict == .passed)
+  }
+
+  @Test func theFileThatHoldsTheLineIsEdited() async throws {
+    let gate = try DataGate(
+      spec: "extends: base/base.yaml\nname: t\n",
+      files: [
+        ("base/base.yaml", Self.spec.replacing("data.csv", with: "../data.csv")),
+        ("data.csv", "x\n1\n9\n3\n"),
+      ])
+    let before = try gate.text()
+    let report = try await gate.run()
+    let edit = try gate.accept(Self.between, of: report)
+    #expect(edit.file.hasSuffix("base/base.yaml") && edit.file != edit.spec)
+    try edit.write()
+    #expect(try gate.text() == before)
+    #expect(try await gate.run(suffix: "0002").verdict == .passed)
+  }
+
+  @Test func anAnchorIsRefusedWithItsReason() async throws {
+    let gate = try Self.gate(
+      Self.spec.replacing("x: {type", with: "x: &x {type") + "    y: {<<: *x, optional: true}\n")
+    let report = try await gate.run()
+    let error = #expect(throws: EditRefusal.self) { try gate.accept(Self.between, of: report) }
+    #expect(error?.message.contains("anchor") == true)
+  }
+
+  @Test func anEmptyTableHasNoLineToEdit() async throws {
+    let gate = try DataGate(
+      spec: "version: 1\nname: t\ndata: {data: {source: data.csv}}\n", files: [("data.csv", "x\n")])
+    let report = try await gate.run()
+    let error = #expect(throws: EditRefusal.self) { try gate.accept("data.data.rows", of: report) }
+    #expect(error?.message.contains("stands on no line") == true, "\(error?.message ?? "")")
+  }
+
+  @Test func aFileThatChangedMeanwhileIsLeftAlone() async throws {
+    let gate = try Self.gate()
+    let edit = try gate.accept(Self.between, of: try await gate.run())
+    try gate.folder.write(Self.spec + "# more\n", to: "gate.yaml")
+    #expect(throws: EditRefusal.self) { try edit.write() }
+    #expect(try gate.text() == Self.spec + "# more\n")
+  }
+}
