@@ -18,7 +18,11 @@ struct Judgement: Sendable {
     self.predictions = predictions
     self.production = production
     self.seed = seed
-    rows = JudgedRows(predictions, threshold: plan.spec.threshold)
+    rows = JudgedRows(
+      predictions, task: plan.spec.task.value, threshold: plan.spec.threshold,
+      ranking: (plan.metrics + plan.sliceMetrics + plan.conditions).contains {
+        $0.metric.metric.isRanking
+      })
   }
 
   /// A metric's reading and the rules asked of it.

@@ -2,7 +2,7 @@ internal import Outcomes
 
 /// One metric on one set of rows, for both models.
 struct MetricReading: Sendable {
-  var metric: any Metric.Type
+  var metric: MetricChoice
   var rows: JudgedRows
   /// The slice's name, or nil for all rows.
   var slice: String?
@@ -12,14 +12,14 @@ struct MetricReading: Sendable {
   var production: Result<MetricSample, UndefinedMetric>?
 
   init(
-    metric: any Metric.Type, rows: JudgedRows, slice: String? = nil, pooled: [String] = []
+    metric: MetricChoice, rows: JudgedRows, slice: String? = nil, pooled: [String] = []
   ) {
     self.metric = metric
     self.rows = rows
     self.slice = slice
     self.pooled = pooled
-    candidate = Self.sample(metric, rows, rows.candidate)
-    production = rows.production.map { Self.sample(metric, rows, $0) }
+    candidate = Self.sample(metric, rows.candidate)
+    production = rows.production.map { Self.sample(metric, $0) }
   }
 
   /// The report of both values, each with its interval.
@@ -37,7 +37,7 @@ struct MetricReading: Sendable {
       }
     }
     return MetricReport(
-      metric: metric.kind, slice: slice, rows: rows.count, candidate: value(candidate),
+      metric: metric.name, slice: slice, rows: rows.count, candidate: value(candidate),
       production: production.map(value))
   }
 
@@ -51,9 +51,8 @@ struct MetricReading: Sendable {
   }
 
   private static func sample(
-    _ metric: any Metric.Type, _ rows: JudgedRows, _ scores: [Double]
+    _ metric: MetricChoice, _ rows: ScoredRows
   ) -> Result<MetricSample, UndefinedMetric> {
-    let scored = ScoredRows(labels: rows.labels, scores: scores, threshold: rows.threshold)
-    return Result { () throws(UndefinedMetric) in try metric.sample(scored) }
+    Result { () throws(UndefinedMetric) in try metric.sample(rows) }
   }
 }

@@ -84,11 +84,11 @@ struct RuleFinding: Sendable {
   }
 
   private var subject: String {
-    guard let slice = reading.slice else { return rule.metric.kind }
-    guard !reading.pooled.isEmpty else { return "\(rule.metric.kind) of \(slice)" }
+    guard let slice = reading.slice else { return rule.metric.name }
+    guard !reading.pooled.isEmpty else { return "\(rule.metric.name) of \(slice)" }
     let shown = reading.pooled.prefix(5).joined(separator: ", ")
     let more = reading.pooled.count > 5 ? " and \(reading.pooled.count - 5) more" : ""
-    return "\(rule.metric.kind) of \(slice): \(shown)\(more),"
+    return "\(rule.metric.name) of \(slice): \(shown)\(more),"
   }
 
   private var rowsNote: String {
@@ -118,7 +118,7 @@ struct RuleFinding: Sendable {
     case .absolute(let value, let interval, _):
       .estimate(
         EstimateEvidence(
-          metric: rule.metric.kind, value: value, interval: interval, rows: reading.rows.count))
+          metric: rule.metric.name, value: value, interval: interval, rows: reading.rows.count))
     case .comparison(let comparison): .comparison(evidence(of: comparison))
     }
   }
@@ -126,7 +126,7 @@ struct RuleFinding: Sendable {
   private func evidence(of comparison: MarginComparison) -> ComparisonEvidence {
     let paired = comparison.comparison
     return ComparisonEvidence(
-      metric: rule.metric.kind, slice: reading.slice, candidate: paired.candidate,
+      metric: rule.metric.name, slice: reading.slice, candidate: paired.candidate,
       production: paired.production, improvement: paired.improvement,
       interval: paired.plain.interval(confidence: confidence), margin: comparison.margin,
       pValue: comparison.harmPValue, adjustedPValue: family.adjustedPValue,

@@ -1,9 +1,10 @@
 internal import GateLanguage
 
-/// A metric declaration with the catalogue entry that it names.
+/// A metric declaration with the metric that it names.
 struct BoundMetric: Sendable {
-  var metric: any Metric.Type
+  var metric: MetricChoice
   var declaration: MetricDeclaration
 
-  var kind: String { declaration.kind.value }
+  /// The metric's name with its arguments.
+  var kind: String { metric.name }
 }

@@ -13,26 +13,18 @@ struct MetricBinding {
 
   private func bind(_ declaration: MetricDeclaration) -> BoundMetric? {
     let name = declaration.kind
-    guard let metric = MetricCatalog.metric(name.value) else {
-      let known = MetricCatalog.all.filter { $0.tasks.contains(task) }.map { $0.kind }.sorted()
-      report(
-        "unknown-metric", "unknown metric \(Quotation.quoted(name.value))", name.span,
-        help: Suggestion.help(for: name.value, among: known) ?? "there is no metric")
-      return nil
-    }
-    guard metric.tasks.contains(task) else {
-      let tasks = metric.tasks.map(\.rawValue).sorted().joined(separator: ", ")
-      report(
-        "wrong-task", "\(Quotation.quoted(name.value)) has no meaning for a \(task.rawValue) task",
-        name.span,
-        help: "it is a metric of: \(tasks)")
+    let metric: MetricChoice
+    do throws(MetricNameFault) {
+      metric = try MetricChoice(name.value, task: task)
+    } catch {
+      report(error.rule, error.message, name.span, help: error.help)
       return nil
     }
     for criterion in declaration.criteria { check(criterion, of: metric) }
     return BoundMetric(metric: metric, declaration: declaration)
   }
 
-  private func check(_ criterion: Spanned<Criterion>, of metric: any Metric.Type) {
+  private func check(_ criterion: Spanned<Criterion>, of metric: MetricChoice) {
     switch criterion.value {
     case .atLeast(let limit, _) where !limit.isFinite, .atMost(let limit, _) where !limit.isFinite:
       report(
@@ -50,12 +42,17 @@ struct MetricBinding {
       } else {
         checkRange(limit, of: metric, at: criterion.span)
       }
+    case .noWorseThanProduction where metric.direction == .neither,
+      .betterThanProduction where metric.direction == .neither:
+      report(
+        "wrong-direction", "no value of \(metric.name) is better than another", criterion.span,
+        help: "limit it with at_least and at_most")
     case .noWorseThanProduction(let margin), .betterThanProduction(let margin):
       check(margin, at: criterion.span)
     }
   }
 
-  private func checkRange(_ limit: Double, of metric: any Metric.Type, at span: SourceSpan) {
+  private func checkRange(_ limit: Double, of metric: MetricChoice, at span: SourceSpan) {
     let range = metric.range
     guard !range.contains(limit) else { return }
     let side =
@@ -63,7 +60,7 @@ struct MetricBinding {
       ? "below \(NumberText.of(range.lowerBound))" : "above \(NumberText.of(range.upperBound))"
     report(
       "out-of-range",
-      "\(metric.kind) is never \(side), and the limit is \(NumberText.of(limit))", span,
+      "\(metric.name) is never \(side), and the limit is \(NumberText.of(limit))", span,
       help: "write the limit on the metric's own scale")
   }
 
@@ -80,12 +77,12 @@ struct MetricBinding {
   }
 
   private func reportDirection(
-    _ written: String, _ meant: String, _ better: String, _ metric: any Metric.Type,
+    _ written: String, _ meant: String, _ better: String, _ metric: MetricChoice,
     _ span: SourceSpan
   ) {
     report(
       "wrong-direction",
-      "\(written) would refuse good models: \(metric.kind) is better the \(better) it is", span,
+      "\(written) would refuse good models: \(metric.name) is better the \(better) it is", span,
       help: "did you mean '\(meant)'?")
   }
 

@@ -4,7 +4,7 @@ internal import Outcomes
 /// One criterion on one metric at one place, ready to be judged.
 struct Rule: Sendable {
   var identifier: FindingIdentifier
-  var metric: any Metric.Type
+  var metric: MetricChoice
   var criterion: Criterion
   var span: SourceSpan
   var level: Level

@@ -47,7 +47,7 @@ extension SpecDecoder {
         reader.reportMissing(
           "positive", help: "a binary task says which value of the label counts as positive")
       }
-    case nil: break
+    case .multiclass, .ranking, nil: break
     }
   }
 

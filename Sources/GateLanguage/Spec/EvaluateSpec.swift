@@ -53,7 +53,9 @@ package struct EvaluateSpec: Sendable, Hashable {
 /// What a model predicts.
 package enum TaskKind: String, Sendable, Hashable, CaseIterable {
   case binary
+  case multiclass
   case regression
+  case ranking
 }
 
 /// Where production's predictions come from.

@@ -62,7 +62,7 @@ extension Workspace {
   }
 
   private func source(of declaration: DatasetDeclaration) -> DatasetSource {
-    return DatasetSource(
+    DatasetSource(
       name: declaration.name.value, path: declaration.path,
       condition: declaration.condition?.value, types: declaredTypes(of: declaration),
       csv: CSVReading(declaration.csv))
