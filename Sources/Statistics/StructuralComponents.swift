@@ -20,17 +20,20 @@ package struct StructuralComponents: Sendable, Hashable {
     isPositive: [Bool], scores: [Double], order: ScoreOrder? = nil, weights: [Double]? = nil
   ) {
     guard let weights else {
-      self.init(isPositive, scores, order ?? ScoreOrder(scores))
+      guard let found = Self.unweighted(isPositive, scores, order ?? ScoreOrder(scores)) else {
+        return nil
+      }
+      (area, positives, negatives) = found
       return
     }
     let byRow = Self.byRow(isPositive, scores, order ?? ScoreOrder(scores), weights)
     guard byRow.positives > 0, byRow.negatives > 0 else { return nil }
-    let positives = isPositive.count { $0 }
+    let positiveCount = isPositive.count { $0 }
     let parts = zip(zip(byRow.components, isPositive), weights)
     let sum = CompensatedSum.of(parts.lazy.map { $0.1 ? $0.0 * $1 : 0 })
     let area = sum / byRow.positives
-    let share = byRow.positives / Double(positives)
-    let otherShare = byRow.negatives / Double(isPositive.count - positives)
+    let share = byRow.positives / Double(positiveCount)
+    let otherShare = byRow.negatives / Double(isPositive.count - positiveCount)
     self.area = area
     self.positives = parts.lazy.filter(\.0.1).map { area + $1 / share * ($0.0 - area) }
     self.negatives = parts.lazy.filter { !$0.0.1 }
@@ -38,7 +41,9 @@ package struct StructuralComponents: Sendable, Hashable {
   }
 
   /// Rows of weight 1.
-  private init?(_ isPositive: [Bool], _ scores: [Double], _ order: ScoreOrder) {
+  private static func unweighted(
+    _ isPositive: [Bool], _ scores: [Double], _ order: ScoreOrder
+  ) -> (area: Double, positives: [Double], negatives: [Double])? {
     let positiveCount = isPositive.count { $0 }
     let negativeCount = isPositive.count - positiveCount
     guard positiveCount > 0, negativeCount > 0 else { return nil }
@@ -66,9 +71,11 @@ package struct StructuralComponents: Sendable, Hashable {
       }
       filled = scores.count
     }
-    positives = Self.taken(byRow, positiveCount) { isPositive[$0] }
-    negatives = Self.taken(byRow, negativeCount) { !isPositive[$0] }
-    area = CompensatedSum.of(positives) / m
+    let positives = taken(byRow, positiveCount) { isPositive[$0] }
+    return (
+      CompensatedSum.of(positives) / m, positives,
+      taken(byRow, negativeCount) { !isPositive[$0] }
+    )
   }
 
   /// The components of one class in the order of the rows.
