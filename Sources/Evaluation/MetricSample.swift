@@ -15,6 +15,8 @@ package struct MetricSample: Sendable {
     case function(MeanFunction)
     /// The area under the ROC curve.
     case ranking(StructuralComponents, isPositive: [Bool])
+    /// The values without each group of rows in turn; empty where there are too few rows for it.
+    case leftOut([Double])
   }
 
   /// Refuses a value that is no finite number.
@@ -24,12 +26,12 @@ package struct MetricSample: Sendable {
     self.form = form
   }
 
-  /// The metric as a function of column means; nil for a ranking.
+  /// The metric as a function of column means; nil for other forms.
   var meanFunction: MeanFunction? {
     switch form {
     case .mean(let values), .share(let values): .mean(of: values)
     case .function(let function): function
-    case .ranking: nil
+    case .ranking, .leftOut: nil
     }
   }
 }

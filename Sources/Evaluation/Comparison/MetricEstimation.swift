@@ -42,6 +42,7 @@ struct MetricEstimation: Sendable {
     if case .ranking(let components, let isPositive) = sample.form {
       return .ofArea(components, isPositive: isPositive, clusters: clusters)
     }
+    if case .leftOut(let values) = sample.form { return .ofGroups(values, estimate: sample.value) }
     guard let function = sample.meanFunction else {
       return .unknown(reason: "the metric has no method")
     }

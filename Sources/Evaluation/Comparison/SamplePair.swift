@@ -33,6 +33,9 @@ struct SamplePair: Sendable {
           onlyFirst: discordant.onlyCandidate, onlySecond: discordant.onlyProduction,
           rows: rowCount),
         method: "tango")
+    case (.leftOut(let first), .leftOut(let second)):
+      let joint = zip(first, second).map { self.joint($0, $1, share) }
+      return .ofGroups(joint, estimate: self.joint(candidate.value, production.value, share))
     default: break
     }
     return linearised(share: share, resampling: resampling).doubted(over: rowCount)
@@ -92,7 +95,7 @@ struct SamplePair: Sendable {
   private var isMean: Bool {
     switch candidate.form {
     case .mean, .share: true
-    case .function, .ranking: false
+    case .function, .ranking, .leftOut: false
     }
   }
 
@@ -114,6 +117,14 @@ struct SamplePair: Sendable {
 }
 
 extension Inference {
+  /// The delete-a-group jackknife.
+  static func ofGroups(_ leftOut: [Double], estimate: Double) -> Inference {
+    guard !leftOut.isEmpty else { return .unknown(reason: "too few rows for the jackknife") }
+    return Inference(
+      GroupJackknife.confidence(of: estimate, leftOut: leftOut),
+      method: "jackknife-t of \(leftOut.count) groups")
+  }
+
   /// DeLong's method, or its cluster form.
   static func ofArea(
     _ components: StructuralComponents, isPositive: [Bool], clusters: [Int]?

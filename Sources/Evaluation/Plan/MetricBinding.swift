@@ -5,6 +5,8 @@ internal import Outcomes
 struct MetricBinding {
   var task: TaskKind
   var log: DiagnosticLog
+  /// The SQL metrics of `evaluate.metrics`, by name.
+  var queries: [String: BusinessQuery] = [:]
 
   /// Returns the declarations that name a metric of the task.
   func bind(_ declarations: [MetricDeclaration]) -> [BoundMetric] {
@@ -13,6 +15,7 @@ struct MetricBinding {
 
   private func bind(_ declaration: MetricDeclaration) -> BoundMetric? {
     let name = declaration.kind
+    if let query = queries[name.value] { return bind(declaration, query) }
     guard let metric = MetricCatalog.metric(name.value) else {
       let known = MetricCatalog.all.filter { $0.tasks.contains(task) }.map { $0.kind }.sorted()
       report(
@@ -28,11 +31,24 @@ struct MetricBinding {
         help: "it is a metric of: \(tasks)")
       return nil
     }
-    for criterion in declaration.criteria { check(criterion, of: metric) }
+    for criterion in declaration.criteria { check(criterion, of: MetricIdentity(metric)) }
     return BoundMetric(metric: metric, declaration: declaration)
   }
 
-  private func check(_ criterion: Spanned<Criterion>, of metric: any Metric.Type) {
+  private func bind(_ declaration: MetricDeclaration, _ query: BusinessQuery) -> BoundMetric? {
+    guard MetricCatalog.metric(declaration.kind.value) == nil else {
+      report(
+        "shadowed-metric",
+        "\(Quotation.quoted(declaration.kind.value)) is a metric of the catalogue",
+        declaration.kind.span, help: "give the SQL metric a name of its own")
+      return nil
+    }
+    let bound = BoundMetric(query: query, declaration: declaration)
+    for criterion in declaration.criteria { check(criterion, of: bound.identity) }
+    return bound
+  }
+
+  private func check(_ criterion: Spanned<Criterion>, of metric: MetricIdentity) {
     switch criterion.value {
     case .atLeast(let limit, _) where !limit.isFinite, .atMost(let limit, _) where !limit.isFinite:
       report(
@@ -55,7 +71,7 @@ struct MetricBinding {
     }
   }
 
-  private func checkRange(_ limit: Double, of metric: any Metric.Type, at span: SourceSpan) {
+  private func checkRange(_ limit: Double, of metric: MetricIdentity, at span: SourceSpan) {
     let range = metric.range
     guard !range.contains(limit) else { return }
     let side =
@@ -80,7 +96,7 @@ struct MetricBinding {
   }
 
   private func reportDirection(
-    _ written: String, _ meant: String, _ better: String, _ metric: any Metric.Type,
+    _ written: String, _ meant: String, _ better: String, _ metric: MetricIdentity,
     _ span: SourceSpan
   ) {
     report(
