@@ -5,7 +5,7 @@ internal import Statistics
 /// Judges `flips.newly_wrong`.
 struct FlipFinding: Sendable {
   var spec: FlipsSpec
-  /// Nil without production.
+  /// Nil without production, or where rows have no class.
   var flips: Flips?
   var rows: Int
   var production: ProductionForJudging
@@ -19,8 +19,8 @@ struct FlipFinding: Sendable {
       return finding(.skipped, "not compared: " + reason, observed: reason)
     }
     guard let flips else {
-      let reason = "production's predictions are not there"
-      return finding(.errored, "flips could not be counted: " + reason, observed: reason)
+      let reason = "predictions of this task have no class that could flip"
+      return finding(.skipped, "not counted: " + reason, observed: reason)
     }
     let wrong = flips.newlyWrong.count
     let p = McNemar.exactPValue(onlyFirst: flips.newlyRight.count, onlySecond: wrong)

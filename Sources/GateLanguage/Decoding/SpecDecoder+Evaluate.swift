@@ -46,7 +46,7 @@ extension SpecDecoder {
 
   private func checkBinaryKeys(_ reader: MappingReader, task: Spanned<TaskKind>?) {
     switch task?.value {
-    case .regression: reader.refuse(["positive", "threshold", "flips"], "the task is regression")
+    case .regression: reader.refuse(["positive", "threshold"], "the task is regression")
     case .binary:
       if !reader.has("positive") {
         reader.reportMissing(
