@@ -104,7 +104,9 @@ import Testing
     #expect(bins.map(\.rows.count) == [7, 1])
     #expect(NumberBins([], count: 4).slices(of: "n").isEmpty)
     #expect(NumberBins([.nan], count: 4).slices(of: "n").map(\.name.encoded) == ["n=null"])
-    #expect(NumberBins([-.infinity, .infinity], count: 2).slices(of: "n").count == 2)
+    let infinite = NumberBins([-.infinity, 1, 2, .infinity], count: 2).slices(of: "n")
+    #expect(infinite.map(\.rows) == [[0, 1], [2, 3]])
+    #expect(NumberBins([.infinity], count: 2).slices(of: "n").map(\.rows) == [[0]])
   }
 
   @Test func tooManyValuesAreNoSlices() throws {
