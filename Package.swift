@@ -93,7 +93,7 @@ let package = Package(
         "GateLanguage", "Statistics", "Outcomes", "Caching", "Digests", "DurableFiles",
         subprocess,
       ]),
-    module("Evaluation", ["DataEngine", "Statistics", "GateLanguage", "Outcomes"]),
+    module("Evaluation", ["Drift", "DataEngine", "Statistics", "GateLanguage", "Outcomes"]),
     module("Lineage", ["Git", "DataEngine", "Digests", "Caching", "Outcomes"]),
     module("Promotion", ["Digests", "DurableFiles", "GateLanguage", "Outcomes"]),
 

@@ -55,7 +55,7 @@ extension Engine {
 
   /// The present values of a column on two sides with their rows, most rows first.
   ///
-  /// - Parameter named: How many come with their text.
+  /// Only the first `named` of them come with their text.
   package func pairedValues(
     of column: String, in first: String, and second: String, named: Int
   ) async throws(EngineError) -> [PairedValue] {

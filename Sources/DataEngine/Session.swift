@@ -10,9 +10,8 @@ struct Session: ~Copyable {
 
   /// Describes a database of its own.
   ///
-  /// - Parameters:
-  ///   - memory: What is kept of its results.
-  ///   - writer: A session that writes files which this one reads.
+  /// What is kept of its results is in `memory`; `writer` is a session that writes files which
+  /// this one reads.
   init(
     settings: KeyValuePairs<String, String>, work: CurrentWork, memory: QueryMemory?,
     readingFrom writer: SessionStart? = nil

@@ -47,9 +47,7 @@ extension Engine {
 
   /// A value from what is kept of a dataset, else from `body`, and then kept as JSON.
   ///
-  /// - Parameters:
-  ///   - kind: The kind of the value.
-  ///   - parts: What it depends on beside the dataset; nil where that cannot be written down.
+  /// The `parts` are what it depends on beside the dataset; nil where that cannot be written down.
   func remembered<Kept: Codable>(
     _ kind: String, of dataset: String, _ parts: [String]? = [],
     _ body: () throws(EngineError) -> Kept

@@ -72,10 +72,8 @@ final class QueryMemory {
 
   /// The key of a result, or nil where it may not be kept.
   ///
-  /// - Parameters:
-  ///   - kind: The kind of the result.
-  ///   - parts: All that it depends on beside the sources.
-  ///   - about: Sources that it depends on although no part mentions them.
+  /// The `parts` are all that it depends on beside the sources; `about` names sources that it
+  /// depends on although no part mentions them.
   func key(_ kind: String, _ parts: [String], about: [String] = []) -> CacheKey? {
     guard let needed = needed(parts, about) else { return nil }
     let states = needed.flatMap { [$0.name, $0.state ?? ""] }

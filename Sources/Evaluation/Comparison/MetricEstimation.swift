@@ -47,6 +47,7 @@ struct MetricEstimation: Sendable {
       return .ofResampled(statistic, clusters: clusters, resampling: resampling)
     }
     if case .plain(let reason) = sample.form { return .unknown(reason: reason) }
+    if case .leftOut(let values) = sample.form { return .ofGroups(values, estimate: sample.value) }
     guard let function = sample.meanFunction else {
       return .unknown(reason: "the metric has no method")
     }

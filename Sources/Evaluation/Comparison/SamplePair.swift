@@ -32,6 +32,9 @@ struct SamplePair: Sendable {
         paired(first, second, share: share), clusters: clusters, resampling: resampling
       ).doubted(over: first.rows)
     case (.plain(let reason), _): return .unknown(reason: reason)
+    case (.leftOut(let first), .leftOut(let second)):
+      let joint = zip(first, second).map { self.joint($0, $1, share) }
+      return .ofGroups(joint, estimate: self.joint(candidate.value, production.value, share))
     case (.share, .share) where clusters == nil && share == 0:
       guard let discordant else { break }
       return Inference(
@@ -113,7 +116,7 @@ struct SamplePair: Sendable {
   private var isMean: Bool {
     switch candidate.form {
     case .mean, .share: true
-    case .function, .ranking, .resampled, .plain: false
+    case .function, .ranking, .resampled, .leftOut, .plain: false
     }
   }
 
@@ -135,6 +138,14 @@ struct SamplePair: Sendable {
 }
 
 extension Inference {
+  /// The delete-a-group jackknife.
+  static func ofGroups(_ leftOut: [Double], estimate: Double) -> Inference {
+    guard !leftOut.isEmpty else { return .unknown(reason: "too few rows for the jackknife") }
+    return Inference(
+      GroupJackknife.confidence(of: estimate, leftOut: leftOut),
+      method: "jackknife-t of \(leftOut.count) groups")
+  }
+
   /// The BCa bootstrap up to ``Resampling/mostRows`` rows, else the jackknife by groups or clusters.
   static func ofResampled(
     _ statistic: ResampledStatistic, clusters: [Int]?, resampling: Resampling

@@ -62,7 +62,7 @@ package struct MetricsMeasuring: Sendable {
   private func entry(
     _ sample: Result<MetricSample, UndefinedMetric>, _ reading: MetricReading
   ) -> MetricsReport.Entry {
-    var entry = MetricsReport.Entry(name: reading.metric.name)
+    var entry = MetricsReport.Entry(name: reading.metric.kind)
     switch sample {
     case .failure(let undefined): entry.undefined = undefined.reason
     case .success(let sample):
@@ -79,7 +79,7 @@ package struct MetricsMeasuring: Sendable {
   }
 
   private func difference(_ reading: MetricReading) -> MetricsReport.Difference? {
-    var difference = MetricsReport.Difference(name: reading.metric.name)
+    var difference = MetricsReport.Difference(name: reading.metric.kind)
     guard let other = reading.production else { return nil }
     switch (reading.candidate, other) {
     case (.failure(let undefined), _), (_, .failure(let undefined)):

@@ -16,7 +16,7 @@ struct RuleAssessor: Sendable {
     if let shortage = reading.shortageOfClass { return .unknown(shortage) }
     switch reading.candidate {
     case .failure(let undefined):
-      return .errored("\(rule.metric.name) of the candidate is undefined: \(undefined.reason)")
+      return .errored("\(rule.metric.kind) of the candidate is undefined: \(undefined.reason)")
     case .success(let sample):
       switch rule.criterion {
       case .atLeast(let limit, let isProof):
@@ -36,11 +36,11 @@ struct RuleAssessor: Sendable {
     case nil:
       return .errored("production's predictions are not there, so nothing can be compared")
     case .failure(let undefined):
-      return .errored("\(rule.metric.name) of production is undefined: \(undefined.reason)")
+      return .errored("\(rule.metric.kind) of production is undefined: \(undefined.reason)")
     case .success(let production):
       if case .ofProduction = margin, production.value == 0 {
         return .errored(
-          "\(rule.metric.name) of production is 0, and a share of 0 is no margin; write the "
+          "\(rule.metric.kind) of production is 0, and a share of 0 is no margin; write the "
             + "margin as a number")
       }
       let comparison = MarginComparison(

@@ -21,6 +21,8 @@ package struct MetricSample: Sendable {
     case ranking(StructuralComponents, isPositive: [Bool])
     /// Anything that can be computed again on resampled rows.
     case resampled(ResampledStatistic)
+    /// The values without each group of rows in turn; empty where there are too few rows for it.
+    case leftOut([Double])
     /// A value without a method of inference, and why.
     case plain(reason: String)
   }
@@ -47,7 +49,7 @@ package struct MetricSample: Sendable {
     switch form {
     case .mean(let values), .share(let values): .mean(of: values)
     case .function(let function): function
-    case .ranking, .resampled, .plain: nil
+    case .ranking, .resampled, .leftOut, .plain: nil
     }
   }
 

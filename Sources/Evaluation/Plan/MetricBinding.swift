@@ -5,6 +5,8 @@ internal import Outcomes
 struct MetricBinding {
   var task: TaskKind
   var log: DiagnosticLog
+  /// The SQL metrics of `evaluate.metrics`, by name.
+  var queries: [String: BusinessQuery] = [:]
 
   /// Returns the declarations that name a metric of the task.
   func bind(_ declarations: [MetricDeclaration]) -> [BoundMetric] {
@@ -13,6 +15,7 @@ struct MetricBinding {
 
   private func bind(_ declaration: MetricDeclaration) -> BoundMetric? {
     let name = declaration.kind
+    if let query = queries[name.value] { return bind(declaration, query) }
     let metric: MetricChoice
     do throws(MetricNameFault) {
       metric = try MetricChoice(name.value, task: task)
@@ -20,11 +23,24 @@ struct MetricBinding {
       report(error.rule, error.message, name.span, help: error.help)
       return nil
     }
-    for criterion in declaration.criteria { check(criterion, of: metric) }
+    for criterion in declaration.criteria { check(criterion, of: MetricIdentity(metric)) }
     return BoundMetric(metric: metric, declaration: declaration)
   }
 
-  private func check(_ criterion: Spanned<Criterion>, of metric: MetricChoice) {
+  private func bind(_ declaration: MetricDeclaration, _ query: BusinessQuery) -> BoundMetric? {
+    guard MetricCatalog.metric(declaration.kind.value) == nil else {
+      report(
+        "shadowed-metric",
+        "\(Quotation.quoted(declaration.kind.value)) is a metric of the catalogue",
+        declaration.kind.span, help: "give the SQL metric a name of its own")
+      return nil
+    }
+    let bound = BoundMetric(query: query, declaration: declaration)
+    for criterion in declaration.criteria { check(criterion, of: bound.identity) }
+    return bound
+  }
+
+  private func check(_ criterion: Spanned<Criterion>, of metric: MetricIdentity) {
     switch criterion.value {
     case .atLeast(let limit, _) where !limit.isFinite, .atMost(let limit, _) where !limit.isFinite:
       report(
@@ -45,14 +61,14 @@ struct MetricBinding {
     case .noWorseThanProduction where metric.direction == .neither,
       .betterThanProduction where metric.direction == .neither:
       report(
-        "wrong-direction", "no value of \(metric.name) is better than another", criterion.span,
+        "wrong-direction", "no value of \(metric.kind) is better than another", criterion.span,
         help: "limit it with at_least and at_most")
     case .noWorseThanProduction(let margin), .betterThanProduction(let margin):
       check(margin, at: criterion.span)
     }
   }
 
-  private func checkRange(_ limit: Double, of metric: MetricChoice, at span: SourceSpan) {
+  private func checkRange(_ limit: Double, of metric: MetricIdentity, at span: SourceSpan) {
     let range = metric.range
     guard !range.contains(limit) else { return }
     let side =
@@ -60,7 +76,7 @@ struct MetricBinding {
       ? "below \(NumberText.of(range.lowerBound))" : "above \(NumberText.of(range.upperBound))"
     report(
       "out-of-range",
-      "\(metric.name) is never \(side), and the limit is \(NumberText.of(limit))", span,
+      "\(metric.kind) is never \(side), and the limit is \(NumberText.of(limit))", span,
       help: "write the limit on the metric's own scale")
   }
 
@@ -77,12 +93,12 @@ struct MetricBinding {
   }
 
   private func reportDirection(
-    _ written: String, _ meant: String, _ better: String, _ metric: MetricChoice,
+    _ written: String, _ meant: String, _ better: String, _ metric: MetricIdentity,
     _ span: SourceSpan
   ) {
     report(
       "wrong-direction",
-      "\(written) would refuse good models: \(metric.name) is better the \(better) it is", span,
+      "\(written) would refuse good models: \(metric.kind) is better the \(better) it is", span,
       help: "did you mean '\(meant)'?")
   }
 
