@@ -93,12 +93,12 @@ let package = Package(
         "GateLanguage", "Statistics", "Outcomes", "Caching", "Digests", "DurableFiles",
         subprocess,
       ]),
-    module("Evaluation", ["DataEngine", "Statistics", "GateLanguage", "Outcomes"]),
+    module("Evaluation", ["Drift", "DataEngine", "Statistics", "GateLanguage", "Outcomes"]),
     module("Lineage", ["Git", "DataEngine", "Digests", "Caching", "Outcomes"]),
     module("Promotion", ["Digests", "DurableFiles", "GateLanguage", "Outcomes"]),
 
     // out, run, program
-    module("Reporting", ["Drift", "DataEngine", "GateLanguage", "Outcomes"]),
+    module("Reporting", ["Drift", "Evaluation", "DataEngine", "GateLanguage", "Outcomes"]),
     module(
       "GateRunner",
       [
@@ -109,8 +109,8 @@ let package = Package(
     .executableTarget(
       name: "assay",
       dependencies: [
-        "GateRunner", "Reporting", "Inference", "Drift", "Promotion", "GateLanguage", "Outcomes",
-        "DurableFiles", argumentParser,
+        "GateRunner", "Reporting", "Inference", "Drift", "Evaluation", "Promotion", "GateLanguage",
+        "Statistics", "Outcomes", "DurableFiles", argumentParser,
       ],
       swiftSettings: settings, linkerSettings: duckDBLink),
     .executableTarget(name: "write-catalogs", swiftSettings: settings),

@@ -12,7 +12,8 @@ extension Engine {
     _ request: PredictionsRequest
   ) async throws(EngineError) -> PairedPredictions {
     try await cancellable { () throws(EngineError) in
-      let plan = try plan(of: request)
+      let slices = try countedSlices(of: request)
+      let plan = try plan(of: request, slices: slices)
       try files.rows(
         dialect.holdoutKeys(plan.keys, in: request.holdout), to: "join", request.holdout)
       try checkUnique(plan.keys, of: request.holdout)
@@ -22,11 +23,21 @@ extension Engine {
       let production = try request.productionPath.map { path throws(EngineError) in
         try problems(path, "production", productionRequest, plan.keys)
       }
-      return try paired(request, plan, candidate, production)
+      var paired = try paired(request, plan, candidate, production)
+      paired.slices = slices.map { slice in
+        slice.tooMany == nil
+          ? paired.slices.first { $0.column == slice.column } ?? slice : slice
+      }
+      if candidate.isEmpty, production?.isEmpty != false {
+        paired.queries = try querySamples(request, plan, rows: paired.labels.count)
+      }
+      return paired
     }
   }
 
-  private func plan(of request: PredictionsRequest) throws(EngineError) -> PairingPlan {
+  private func plan(
+    of request: PredictionsRequest, slices: [PairedPredictions.SliceColumn]
+  ) throws(EngineError) -> PairingPlan {
     let label = try columns([request.label], of: request.holdout)[0]
     let isNumber = label.type.isNumeric || label.type == .boolean
     guard request.positive != nil || isNumber else {
@@ -46,7 +57,11 @@ extension Engine {
     return PairingPlan(
       keys: try columns(request.key, of: request.holdout),
       label: dialect.label(label, positive: request.positive), cluster: cluster,
-      slices: try columns(request.sliceColumns, of: request.holdout),
+      slices: try slices.filter { $0.tooMany == nil }.map { slice throws(EngineError) in
+        try columns([slice.column], of: request.holdout)[0]
+      },
+      predicates: try predicates(of: request),
+      numbers: try numberColumns(of: request),
       hasProduction: request.productionPath != nil)
   }
 
@@ -147,6 +162,9 @@ extension Engine {
     var scores: (candidate: [Double], production: [Double]) = ([], [])
     var clusters: [Int] = []
     var slices = plan.slices.map { _ in SliceCollector() }
+    var flags = plan.predicates.map { _ in [Bool]() }
+    var numbers = plan.numbers.map { _ in [Double]() }
+    let (firstFlag, firstNumber) = (4 + slices.count, 4 + slices.count + flags.count)
     try files.forEachChunk(
       of: dialect.paired(request, plan), to: "join", request.holdout
     ) { chunk throws(DuckDBError) in
@@ -158,14 +176,23 @@ extension Engine {
         for index in slices.indices {
           slices[index].add(try chunk.value(row: row, column: 4 + index).text)
         }
+        for index in flags.indices {
+          flags[index].append(try chunk.value(row: row, column: firstFlag + index).integer == 1)
+        }
+        for index in numbers.indices {
+          let value = try chunk.value(row: row, column: firstNumber + index).double
+          numbers[index].append(value ?? .nan)
+        }
       }
     }
-    return PairedPredictions(
+    var paired = PairedPredictions(
       labels: labels, candidate: scores.candidate,
       production: plan.hasProduction ? scores.production : nil,
       clusters: plan.cluster == nil ? nil : clusters,
       slices: zip(plan.slices, slices).map { $1.column(named: $0.name) },
       candidateProblems: candidate, productionProblems: production)
+    (paired.flags, paired.numbers) = (flags, numbers)
+    return paired
   }
 }
 

@@ -99,6 +99,14 @@ package actor Engine {
   /// Makes a fresh sealed database when sources were bound since the last one.
   func prepareSealed() throws(EngineError) {
     guard sealedSources != sources.count else { return }
+    sealed = try sealedSession(views: [], files: [], memory: memory)
+    sealedSources = sources.count
+  }
+
+  /// A database that reads the bound sources and some files of the engine's own, and nothing else.
+  func sealedSession(
+    views: [String], files own: [String], memory: QueryMemory?
+  ) throws(EngineError) -> Session {
     let fresh = Session(
       settings: Self.settings(threads, memoryLimit, scratch.path), work: work, users: users,
       memory: memory, readingFrom: files.start)
@@ -107,11 +115,11 @@ package actor Engine {
     for source in sources {
       for view in dialect.views(source) { try fresh.later(view, to: "seal", source.dataset.name) }
     }
-    for statement in dialect.sealing(files: sources.flatMap(\.readFiles)) {
+    for view in views { try fresh.later(view, to: "seal", "engine") }
+    for statement in dialect.sealing(files: sources.flatMap(\.readFiles) + own) {
       try fresh.later(statement, to: "seal", "engine")
     }
-    sealed = fresh
-    sealedSources = sources.count
+    return fresh
   }
 
   /// The bound dataset of a name.

@@ -14,6 +14,28 @@ package struct PredictionsRequest: Sendable, Hashable {
   package var cluster: String?
   /// Columns whose values are slices.
   package var sliceColumns: [String]
+  /// SQL predicates over the holdout's columns.
+  package var predicates: [NamedSQL] = []
+  /// Columns that are read as numbers.
+  package var numberColumns: [String] = []
+  /// Metrics as SQL over `{predictions}`.
+  package var queries: [NamedSQL] = []
+  /// Decides which rows are left out together where a query is resampled.
+  package var seed: UInt64 = 0
+
+  /// A slice column with more values than this is not read.
+  package static let mostSliceValues = 1000
+
+  /// SQL of a user with its name in reports.
+  package struct NamedSQL: Sendable, Hashable {
+    package var name: String
+    package var sql: String
+
+    package init(name: String, sql: String) {
+      self.name = name
+      self.sql = sql
+    }
+  }
 
   package init(
     holdout: String, key: [String], label: String, positive: String?, score: String,
@@ -42,6 +64,12 @@ package struct PairedPredictions: Sendable, Hashable {
   package var clusters: [Int]?
   /// For each slice column the values and each row's index into them.
   package var slices: [SliceColumn]
+  /// For each predicate whether a row meets it; NULL does not.
+  package var flags: [[Bool]] = []
+  /// For each number column its values; NaN where there is none.
+  package var numbers: [[Double]] = []
+  /// What the queries gave; empty where the predictions cannot be judged.
+  package var queries: [QuerySample] = []
   package var candidateProblems: JoinProblems
   package var productionProblems: JoinProblems?
 
@@ -65,6 +93,8 @@ package struct PairedPredictions: Sendable, Hashable {
     package var values: [String?]
     /// For each row the index of its value.
     package var memberships: [Int]
+    /// The number of values where there are too many; the others are empty then.
+    package var tooMany: Int?
 
     package init(column: String, values: [String?], memberships: [Int]) {
       self.column = column

@@ -57,6 +57,8 @@ package struct ComparisonEvidence: Sendable, Hashable {
   package var adjustedPValue: Double?
   /// Comparisons in the family that the adjustment covers.
   package var familySize: Int?
+  /// The one-sided level that the smallest p of the family is held against.
+  package var adjustedLevel: Double?
   package var rows: Int
   package var clusters: Int?
   /// Rows that would decide with 80 % power, where the comparison does not.

@@ -18,6 +18,10 @@ package struct RunReport: Sendable, Hashable {
   package var model: ModelReport?
   /// Metrics of both models on the holdout, in spec order.
   package var metrics: [MetricReport]
+  /// Where each metric's change from production lies.
+  package var changes: [MetricChange] = []
+  /// Rows whose class one of the models gets right and the other wrong.
+  package var flips: FlipReport?
   package var lineage: LineageRecord?
   package var isStrict: Bool
   package var isAdvisory: Bool

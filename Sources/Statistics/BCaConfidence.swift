@@ -26,6 +26,25 @@ package struct BCaConfidence: ConfidenceDistribution, Hashable {
     bias = NormalDistribution.quantile(MidRankFraction.of(estimate, inSorted: resampled))
   }
 
+  /// Resamples whole rows of any statistic; nil where it, its resamples or its jackknife are undefined.
+  ///
+  /// The jackknife leaves out one row at a time up to 500 rows, and above one of 100 random groups.
+  package init?(of statistic: ResampledStatistic, resamples: Int, seed: UInt64) {
+    let isFine = statistic.rows <= 500
+    let division =
+      isFine
+      ? (groups: Array(0..<statistic.rows), count: statistic.rows)
+      : GroupedJackknife.random(rows: statistic.rows, seed: seed)
+    guard let estimate = statistic.whole,
+      let resampled = statistic.distribution(resamples: resamples, seed: seed),
+      let left = statistic.leavingOut(groups: division.groups, count: division.count)
+    else { return nil }
+    self.estimate = estimate
+    self.resampled = resampled
+    acceleration = Self.acceleration(left)
+    bias = NormalDistribution.quantile(MidRankFraction.of(estimate, inSorted: resampled))
+  }
+
   /// The standard deviation of the resampled statistic.
   package var standardError: Double {
     (SampleMoments(resampled)?.variance ?? 0).squareRoot()
@@ -51,7 +70,12 @@ package struct BCaConfidence: ConfidenceDistribution, Hashable {
     of statistic: Bootstrap.Statistic, over units: ResamplingUnits
   ) -> Double? {
     let values = units.meansLeavingOneOut().compactMap(statistic)
-    guard values.count == units.count, let mean = SampleMoments(values)?.mean else { return nil }
+    return values.count == units.count ? acceleration(values) : nil
+  }
+
+  /// A sixth of the skewness of jackknife values; 0 where all are equal.
+  private static func acceleration(_ values: [Double]) -> Double {
+    guard let mean = SampleMoments(values)?.mean else { return 0 }
     let squares = CompensatedSum.of(values.lazy.map { ($0 - mean) * ($0 - mean) })
     let cubes = CompensatedSum.of(
       values.lazy.map { (mean - $0) * (mean - $0) * (mean - $0) })

@@ -1,8 +1,8 @@
 /// Ranks from 1 in which equal values share the mean of their ranks.
 package enum MidRanks {
-  /// Returns the mid-rank of every value, in the order of the values; O(n log n).
+  /// Returns the mid-rank of every value, in the order of the values; O(n).
   package static func of(_ values: [Double]) -> [Double] {
-    let order = values.indices.sorted { values[$0] < values[$1] }
+    let order = ScoreOrder(values).positions.map(Int.init)
     var ranks = [Double](repeating: 0, count: values.count)
     var start = 0
     while start < order.count {

@@ -20,4 +20,16 @@ package enum RequiredRows {
     guard needed.isFinite, needed < 1e12 else { return nil }
     return max(Int(needed), rows + 1)
   }
+
+  /// Rows whose one-sided test at a level has the power against a gap: ((z₁₋α + z_power)·sd / gap)².
+  ///
+  /// - Parameters:
+  ///   - deviation: The standard deviation of one row's difference; √share where shares differ.
+  ///   - gap: The distance of the truth from the bound that decides.
+  package static func exact(
+    deviation: Double, gap: Double, level: Double, power: Double
+  ) -> Double {
+    let reach = NormalDistribution.quantile(1 - level) + NormalDistribution.quantile(power)
+    return (reach * deviation / gap) * (reach * deviation / gap)
+  }
 }

@@ -24,6 +24,7 @@ struct AssayCommand: AsyncParsableCommand {
     subcommands: [
       InitCommand.self, InferCommand.self, LintCommand.self, PlanCommand.self, RunCommand.self,
       AcceptCommand.self, ReportCommand.self, ProfileCommand.self, DriftCommand.self,
+      MetricsCommand.self, SampleSizeCommand.self,
       RegistryCommand.self, ExplainCommand.self, SchemaCommand.self,
     ])
 }

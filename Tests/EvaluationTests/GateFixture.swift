@@ -32,6 +32,13 @@ enum GateFixture {
       }, minimumRows: minimumRows, metrics: metrics, span: span())
   }
 
+  /// Slices by declarations of any form.
+  static func slices(
+    _ declarations: [SliceDeclaration], minimumRows: Int, metrics: [MetricDeclaration]
+  ) -> SlicesSpec {
+    SlicesSpec(by: declarations, minimumRows: minimumRows, metrics: metrics, span: span())
+  }
+
   static func gate(
     task: TaskKind = .regression, metrics: [MetricDeclaration], slices: SlicesSpec? = nil,
     when conditions: [MetricDeclaration] = [], confidence: Double = 0.95, cluster: String? = nil

@@ -16,19 +16,63 @@ import Testing
     var help: String
   }
 
+  static let known =
+    "known: "
+    + Quotation.list(
+      MetricCatalog.all.filter { $0.tasks.contains(.regression) }.map { $0.reference.kind }
+        .sorted())
+
   @Test(arguments: [
     Case(
       testDescription: "misspelt", kind: "rmsee", rule: "unknown-metric",
       help: "did you mean 'rmse'?"),
     Case(
-      testDescription: "far from all", kind: "f1", rule: "unknown-metric",
-      help: "known: 'bias', 'mae', 'r2', 'rmse'"),
+      testDescription: "far from all", kind: "quality of it", rule: "unknown-metric", help: known),
+    Case(
+      testDescription: "of classes", kind: "f1", rule: "wrong-task",
+      help: "it is a metric of: binary, multiclass"),
+    Case(
+      testDescription: "without its argument", task: .binary, kind: "fbeta", rule: "bad-argument",
+      help: "write fbeta(beta=…): How many times as much recall counts as precision."),
+    Case(
+      testDescription: "an argument outside its range", task: .binary, kind: "fbeta(beta=0)",
+      rule: "bad-argument", help: "write a number above 0, once"),
+    Case(
+      testDescription: "an unknown argument", task: .binary, kind: "fbeta(bet=2)",
+      rule: "bad-argument", help: "did you mean 'beta'?"),
+    Case(
+      testDescription: "an argument twice", task: .binary, kind: "fbeta(beta=2, beta=2)",
+      rule: "bad-argument", help: "write a number above 0, once"),
+    Case(
+      testDescription: "an argument of none", kind: "mae(k=2)", rule: "bad-argument",
+      help: "write mae alone"),
+    Case(
+      testDescription: "not closed", task: .binary, kind: "fbeta(beta=2", rule: "bad-argument",
+      help: "write for example fbeta(beta=2), or recall[rust] for a class"),
+    Case(
+      testDescription: "a class of two", task: .binary, kind: "recall[1]", rule: "bad-argument",
+      help: "write recall without brackets"),
+    Case(
+      testDescription: "several classes without one", task: .multiclass, kind: "recall",
+      rule: "bad-argument",
+      help: "write 'recall[class]' or 'recall_macro' or 'recall_micro' or 'recall_weighted'"),
+    Case(
+      testDescription: "a word that is none", task: .multiclass, kind: "cohen_kappa(weights=cubic)",
+      rule: "bad-argument", help: "write one of none, linear, quadratic, once"),
+    Case(
+      testDescription: "a share above all", task: .binary, kind: "lift_at_k(k=101%)",
+      rule: "bad-argument",
+      help: "write a whole number of rows, or a share such as 10%, once"),
+    Case(
+      testDescription: "nothing to be better at", task: .binary, kind: "selection_rate",
+      criteria: [.betterThanProduction(by: .absolute(0))], rule: "wrong-direction",
+      help: "limit it with at_least and at_most"),
     Case(
       testDescription: "empty", kind: "", rule: "unknown-metric",
-      help: "known: 'bias', 'mae', 'r2', 'rmse'"),
+      help: known),
     Case(
       testDescription: "hostile", kind: String(repeating: "\u{1b}", count: 5000),
-      rule: "unknown-metric", help: "known: 'bias', 'mae', 'r2', 'rmse'"),
+      rule: "unknown-metric", help: known),
     Case(
       testDescription: "other task", kind: "roc_auc", rule: "wrong-task",
       help: "it is a metric of: binary"),

@@ -32,8 +32,19 @@ import Testing
   }
 
   static func value(_ kind: String, _ labels: [Double], _ scores: [Double]) throws -> Double {
+    try choice(kind).sample(rows(kind, labels, scores)).value
+  }
+
+  /// The metric of a kind with its defaults.
+  static func choice(_ kind: String) throws -> MetricChoice {
     let metric = try #require(MetricCatalog.metric(kind))
-    return try metric.sample(ScoredRows(labels: labels, scores: scores)).value
+    return try MetricChoice(kind, task: metric.tasks.contains(.binary) ? .binary : .regression)
+  }
+
+  static func rows(_ kind: String, _ labels: [Double], _ scores: [Double]) throws -> ScoredRows {
+    let metric = try #require(MetricCatalog.metric(kind))
+    return ScoredRows(
+      labels: labels, scores: scores, task: metric.tasks.contains(.binary) ? .binary : .regression)
   }
 
   @Test func regressionAgrees() throws {
@@ -78,19 +89,28 @@ import Testing
       reason: "the squared errors are too large to be added up"),
   ])
   func undefinedHasAReason(_ undefined: Undefined) throws {
-    let metric = try #require(MetricCatalog.metric(undefined.kind))
     #expect(throws: UndefinedMetric(undefined.reason)) {
-      try metric.sample(ScoredRows(labels: undefined.labels, scores: undefined.scores))
+      try Self.value(undefined.kind, undefined.labels, undefined.scores)
     }
   }
 
   /// Influence values are the slopes of the metric: a numeric derivative agrees.
-  @Test(arguments: ["mae", "rmse", "bias", "r2"])
-  func influenceIsTheDerivativeByWeights(_ kind: String) throws {
-    let labels = [1.0, 4, 2, 8, 5, 7]
-    let scores = [1.5, 3, 2, 9, 4, 9]
+  @Test(
+    arguments: [
+      "mae", "mse", "rmse", "rmsle", "bias", "r2", "explained_variance", "wape",
+      "d2_absolute_error",
+      "mape_skip_zero", "precision", "f1", "fbeta(beta=2)", "jaccard", "mcc", "cohen_kappa",
+      "balanced_accuracy",
+    ], [nil, [1, 2, 0.5, 1, 3, 1]] as [[Double]?])
+  func influenceIsTheDerivativeByWeights(_ name: String, _ weights: [Double]?) throws {
+    let kind = String(name.prefix { $0 != "(" })
     let metric = try #require(MetricCatalog.metric(kind))
-    let sample = try metric.sample(ScoredRows(labels: labels, scores: scores))
+    let isBinary = metric.tasks.contains(.binary)
+    let labels: [Double] = isBinary ? [1, 0, 1, 1, 0, 0] : [1.0, 4, 2, 8, 5, 7]
+    let scores = isBinary ? [0.9, 0.6, 0.4, 0.8, 0.1, 0.2] : [1.5, 3, 2, 9, 4, 9]
+    let task: TaskKind = isBinary ? .binary : .regression
+    let sample = try MetricChoice(name, task: task)
+      .sample(ScoredRows(labels: labels, scores: scores, task: task, weights: weights))
     let function = try #require(sample.meanFunction)
     let influence = function.influence
     #expect(abs(influence.reduce(0, +)) < 1e-12)
@@ -112,27 +132,19 @@ import Testing
     }
   }
 
-  /// The examples are `KIND: {at_least: N}` or `at_most` over a tiny table.
+  /// The examples are `NAME: {at_least: N}` or `at_most` over a tiny table.
   @Test func examplesComeOutAsTheySay() throws {
     for metric in MetricCatalog.all {
       for example in metric.reference.examples {
-        let words = example.yaml.split(whereSeparator: { ":{} ".contains($0) }).map(String.init)
+        let parts = example.yaml.split(separator: ": {")
+        let words = parts[1].split(whereSeparator: { ":{} ".contains($0) }).map(String.init)
         let limit = try #require(words.last.flatMap(Double.init))
-        let rows = example.csv.split(separator: "\n").dropFirst().map { line in
-          line.split(separator: ",").compactMap { Double($0) }
-        }
-        let criterion: Criterion =
-          words[1] == "at_least"
-          ? .atLeast(limit, proof: false) : .atMost(limit, proof: false)
-        let gate = GateFixture.gate(
-          task: metric.tasks.contains(.binary) ? .binary : .regression,
-          metrics: [GateFixture.metric(words[0], [criterion])])
-        let plan = try #require(EvaluationPlan(binding: gate, log: DiagnosticLog()))
-        let result = plan.judge(
-          GateFixture.predictions(
-            labels: rows.map { $0[0] }, candidate: rows.map { $0[1] }, production: nil),
-          production: .absent(reason: "none yet"), seed: 1)
-        #expect(result.findings.map(\.outcome.rawValue) == [example.outcome], "\(example.yaml)")
+        let table = try ExampleTable(example.csv)
+        let choice = try MetricChoice(String(parts[0]), task: table.rows.task)
+        #expect(metric.tasks.contains(table.rows.task), "\(example.yaml)")
+        let value = try choice.sample(table.rows).value
+        let holds = words[0] == "at_least" ? value >= limit : value <= limit
+        #expect(holds == (example.outcome == "passed"), "\(example.yaml): \(value)")
       }
     }
   }

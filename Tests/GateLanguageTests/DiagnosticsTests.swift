@@ -114,6 +114,52 @@ struct DiagnosticsTests {
         "slice metric",
         model("metrics: {mae: report}, slices: {by: [c], metrics: {①rmse: report}}"),
         "does not have 'rmse'"),
+      Case(
+        "crossing of one",
+        model("metrics: {mae: report}, slices: {by: [{cross: ①[a]}], metrics: {mae: report}}"),
+        "two columns"),
+      Case(
+        "crossing twice",
+        model("metrics: {mae: report}, slices: {by: [{cross: [a, ①a]}], metrics: {mae: report}}"),
+        "stands here twice"),
+      Case(
+        "predicate without name",
+        model("metrics: {mae: report}, slices: {by: [①{where: x > 1}], metrics: {mae: report}}"),
+        "'name' is missing"),
+      Case(
+        "bins of a predicate",
+        model(
+          "metrics: {mae: report}, slices: {by: [{name: n, where: x > 1, ①bins: 3}], metrics: {mae: report}}"
+        ), "'bins' has no effect"),
+      Case(
+        "expected bins",
+        model(
+          "metrics: {mae: report}, slices: {by: [{column: n, bins: 3, ①expect: [1]}], metrics: {mae: report}}"
+        ), "'expect' has no effect"),
+      Case(
+        "gain in other words", model("metrics: {mae: report}, suspicious: {mae: ①15%}"),
+        "is not a gain"),
+      Case(
+        "gain of nothing", model("metrics: {mae: report}, suspicious: {①rmse: 15% better}"),
+        "does not have 'rmse'"),
+      Case(
+        "drift of scores from",
+        model(
+          "metrics: {mae: report}, prediction_checks: {drift: {against: ①train, fail_if: small}}"),
+        "unknown reference"),
+      Case(
+        "drift of scores",
+        model("metrics: {mae: report}, prediction_checks: {①drift: {against: production}}"),
+        "'fail_if' is missing"),
+      Case(
+        "flips of nothing", model("metrics: {mae: report}, ①flips: {}"), "'newly_wrong' is missing"),
+      Case("direction", model("metrics: {①c: {sql: select 1}}"), "'better' is missing"),
+      Case("direction alone", model("metrics: {mae: {at_most: 1, ①better: lower}}"), "no effect"),
+      Case(
+        "SQL of a slice",
+        model(
+          "metrics: {mae: report}, slices: {by: [c], metrics: {mae: {at_most: 1, ①sql: select 1}}}"),
+        "over all rows"),
       Case("promotion of nothing", head + "①promote: {model: m}\n", "nothing that judges"),
       Case(
         "approval", model("metrics: {mae: report}") + "promote: {model: m, approval: ①required}\n",

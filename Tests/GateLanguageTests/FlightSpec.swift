@@ -129,8 +129,12 @@ enum FlightSpec {
         mae: {at_most: 16, no_worse_than: production, margin: "2% of production", when_unsure: warn}
         r2: {at_least: 0.7, proof: true, level: warn, owner: ops}
         bias: report
+        cost: {sql: "select avg(abs(prediction - label)) from {predictions}", better: lower, no_worse_than: production, margin: 50}
+      suspicious: {mae: "15% better", r2: {gain: "0.1 better", level: warn}}
+      flips: {newly_wrong: "<= 2%"}
+      prediction_checks: {constant: fail, range: "-100..2000", drift: {against: production, fail_if: medium}}
       slices:
-        by: [carrier, {column: origin, expect: [EWR, JFK, LGA]}]
+        by: [carrier, {column: origin, expect: [EWR, JFK, LGA]}, {cross: [origin, carrier]}, {name: evening, where: "hour >= 18"}, {column: distance, bins: 4}]
         min_rows: 100
         metrics: {mae: {no_worse_than: production, margin: 0.5}}
     promote:

@@ -125,14 +125,14 @@ enum WholeSpec {
         mae:  {at_most: 16, no_worse_than: production, margin: "2% of production"}
         r2:   {at_least: 0.7}
         bias: report                        # shown, never judged
-        cost: {①sql: "select avg(abs(prediction - label) * distance) from {predictions}", ①better: lower, no_worse_than: production, margin: 50}
-      ①suspicious: {mae: "15% better"}       # too good to be true: look for a leak
+        cost: {sql: "select avg(abs(prediction - label) * distance) from {predictions}", better: lower, no_worse_than: production, margin: 50}
+      suspicious: {mae: "15% better"}       # too good to be true: look for a leak
       slices:
-        by: [carrier, {column: origin, expect: [EWR, JFK, LGA]}, {①cross: [origin, carrier]}, {①name: evening, where: "hour >= 18"}, {column: distance, ①bins: 4}]
+        by: [carrier, {column: origin, expect: [EWR, JFK, LGA]}, {cross: [origin, carrier]}, {name: evening, where: "hour >= 18"}, {column: distance, bins: 4}]
         min_rows: 200
         metrics: {mae: {no_worse_than: production, margin: "5% of production"}}      # when_unsure: warn is the default for slices
-      ①flips: {newly_wrong: "<= 2%"}         # classification: right in production, wrong now
-      ①prediction_checks: {constant: fail, range: "-100..2000", drift: {against: production, fail_if: medium}}
+      flips: {newly_wrong: "<= 2%"}         # classification: right in production, wrong now
+      prediction_checks: {constant: fail, range: "-100..2000", drift: {against: production, fail_if: medium}}
       ①latency: {p99: "<= 50ms", rows: 500, no_worse_than: production, margin: "20% of production"}
       ①budget: {verdicts: 50}                # how often this holdout may answer
 

@@ -78,7 +78,12 @@ extension DuckDBDialect {
   func paired(_ request: PredictionsRequest, _ plan: PairingPlan) -> String {
     let keys = plan.keys.enumerated().map { "\(identifier($1.name)) AS k\($0)" }
     let cluster = plan.cluster.map { "((\($0)\n))" } ?? "0"
-    let slices = plan.slices.enumerated().map { "\(text(of: $1)) AS v\($0)" }
+    let slices =
+      plan.slices.enumerated().map { "\(text(of: $1)) AS v\($0)" }
+      + plan.predicates.enumerated().map {
+        "CASE WHEN ((\($1)\n)) THEN 1 ELSE 0 END AS p\($0)"
+      }
+      + plan.numbers.enumerated().map { "CAST(\(identifier($1.name)) AS DOUBLE) AS n\($0)" }
     let inner =
       "SELECT "
       + (keys + ["\(plan.label) AS y", "\(cluster) AS c"] + slices).joined(separator: ", ")
@@ -87,7 +92,8 @@ extension DuckDBDialect {
     let shown =
       ["h.y", "candidate.s", plan.hasProduction ? "production.s" : "CAST(NULL AS DOUBLE)"]
       + ["dense_rank() OVER (ORDER BY h.c ASC NULLS FIRST) - 1"]
-      + plan.slices.indices.map { "h.v\($0)" }
+      + plan.slices.indices.map { "h.v\($0)" } + plan.predicates.indices.map { "h.p\($0)" }
+      + plan.numbers.indices.map { "h.n\($0)" }
     let joins = (["candidate"] + (plan.hasProduction ? ["production"] : [])).map { side in
       let equal = plan.keys.indices.map { "h.k\($0) IS NOT DISTINCT FROM \(side).k\($0)" }
       return " LEFT JOIN (SELECT \(list(plan.keys)), CASE WHEN count(*) = 1 THEN min(s) END AS s "
@@ -124,5 +130,8 @@ struct PairingPlan {
   /// A checked expression.
   let cluster: String?
   let slices: [Column]
+  /// Checked expressions.
+  let predicates: [String]
+  let numbers: [Column]
   let hasProduction: Bool
 }

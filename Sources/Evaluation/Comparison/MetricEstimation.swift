@@ -38,10 +38,16 @@ struct MetricEstimation: Sendable {
   }
 
   private var inference: Inference {
+    let clusters = sample.clusters(of: self.clusters)
     if let clusters, let reason = ClusterNote.tooFew(clusters) { return .unknown(reason: reason) }
     if case .ranking(let components, let isPositive) = sample.form {
       return .ofArea(components, isPositive: isPositive, clusters: clusters)
     }
+    if case .resampled(let statistic) = sample.form {
+      return .ofResampled(statistic, clusters: clusters, resampling: resampling)
+    }
+    if case .plain(let reason) = sample.form { return .unknown(reason: reason) }
+    if case .leftOut(let values) = sample.form { return .ofGroups(values, estimate: sample.value) }
     guard let function = sample.meanFunction else {
       return .unknown(reason: "the metric has no method")
     }

@@ -18,6 +18,7 @@ struct SamplePair: Sendable {
 
   /// Judges Δ + share·|production|.
   func inference(share: Double, resampling: Resampling) -> Inference {
+    let clusters = candidate.clusters(of: clusters)
     if let clusters, let reason = ClusterNote.tooFew(clusters) { return .unknown(reason: reason) }
     switch (candidate.form, production.form) {
     case (.ranking(let first, let isPositive), .ranking(let second, _)):
@@ -26,6 +27,14 @@ struct SamplePair: Sendable {
       let positives = isPositive.count { $0 }
       return .ofArea(combined, isPositive: isPositive, clusters: clusters)
         .doubted(over: min(positives, isPositive.count - positives))
+    case (.resampled(let first), .resampled(let second)):
+      return .ofResampled(
+        paired(first, second, share: share), clusters: clusters, resampling: resampling
+      ).doubted(over: first.rows)
+    case (.plain(let reason), _): return .unknown(reason: reason)
+    case (.leftOut(let first), .leftOut(let second)):
+      let joint = zip(first, second).map { self.joint($0, $1, share) }
+      return .ofGroups(joint, estimate: self.joint(candidate.value, production.value, share))
     case (.share, .share) where clusters == nil && share == 0:
       guard let discordant else { break }
       return Inference(
@@ -36,6 +45,20 @@ struct SamplePair: Sendable {
     default: break
     }
     return linearised(share: share, resampling: resampling).doubted(over: rowCount)
+  }
+
+  /// Δ + share·|production| as one statistic of the rows that both predict.
+  private func paired(
+    _ first: ResampledStatistic, _ second: ResampledStatistic, share: Double
+  ) -> ResampledStatistic {
+    let direction = direction
+    return ResampledStatistic(rows: first.rows) { weights in
+      guard let candidate = first.value(weights), let production = second.value(weights) else {
+        return nil
+      }
+      return direction.goodness(of: candidate) - direction.goodness(of: production)
+        + share * abs(production)
+    }
   }
 
   private func linearised(share: Double, resampling: Resampling) -> Inference {
@@ -49,7 +72,7 @@ struct SamplePair: Sendable {
     let estimate = joint(candidate.value, production.value, share)
     // The signs that |bias| is linearised with are chosen from the data: two readings of a side.
     let choices: Double = direction == .nearerZero ? 2 : 1
-    if let clusters {
+    if let clusters = candidate.clusters(of: clusters) {
       return Inference(
         ClusterT.confidence(
           of: estimate, influence: influence, clusters: clusters, choices: choices),
@@ -66,7 +89,8 @@ struct SamplePair: Sendable {
   private func bootstrapped(
     _ first: MeanFunction, _ second: MeanFunction, share: Double, resampling: Resampling
   ) -> Inference {
-    let width = first.columns.count
+    let columns = (first.columns, second.columns)
+    let width = columns.0.count
     let direction = direction
     let statistic: Bootstrap.Statistic = { means in
       guard let candidate = first.value(Array(means[..<width])),
@@ -77,7 +101,7 @@ struct SamplePair: Sendable {
     }
     return Inference(
       BCaConfidence(
-        of: statistic, over: ResamplingUnits(rows: first.columns + second.columns),
+        of: statistic, over: ResamplingUnits(rows: columns.0 + columns.1),
         resamples: Bootstrap.resamples(forLevel: resampling.level), seed: resampling.seed),
       method: "bca-bootstrap")
   }
@@ -92,11 +116,11 @@ struct SamplePair: Sendable {
   private var isMean: Bool {
     switch candidate.form {
     case .mean, .share: true
-    case .function, .ranking: false
+    case .function, .ranking, .resampled, .leftOut, .plain: false
     }
   }
 
-  private var rowCount: Int { candidate.meanFunction?.columns.first?.count ?? 0 }
+  private var rowCount: Int { candidate.meanFunction?.rowCount ?? 0 }
 
   private func joint(_ candidate: Double, _ production: Double, _ share: Double) -> Double {
     direction.goodness(of: candidate) - direction.goodness(of: production)
@@ -114,6 +138,29 @@ struct SamplePair: Sendable {
 }
 
 extension Inference {
+  /// The delete-a-group jackknife.
+  static func ofGroups(_ leftOut: [Double], estimate: Double) -> Inference {
+    guard !leftOut.isEmpty else { return .unknown(reason: "too few rows for the jackknife") }
+    return Inference(
+      GroupJackknife.confidence(of: estimate, leftOut: leftOut),
+      method: "jackknife-t of \(leftOut.count) groups")
+  }
+
+  /// The BCa bootstrap up to ``Resampling/mostRows`` rows, else the jackknife by groups or clusters.
+  static func ofResampled(
+    _ statistic: ResampledStatistic, clusters: [Int]?, resampling: Resampling
+  ) -> Inference {
+    guard clusters == nil, statistic.rows <= Resampling.mostRows else {
+      return Inference(
+        GroupedJackknife.confidence(of: statistic, clusters: clusters, seed: resampling.seed),
+        method: clusters == nil ? "grouped-jackknife" : "cluster-jackknife")
+    }
+    return Inference(
+      BCaConfidence(
+        of: statistic, resamples: Bootstrap.resamples(forLevel: resampling.level),
+        seed: resampling.seed), method: "bca-bootstrap")
+  }
+
   /// DeLong's method, or its cluster form.
   static func ofArea(
     _ components: StructuralComponents, isPositive: [Bool], clusters: [Int]?

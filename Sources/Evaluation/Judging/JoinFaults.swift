@@ -36,7 +36,7 @@ struct JoinFaults: Sendable {
     return kinds.filter { $0.1 > 0 }.map { word, count, keys, text in
       finding(
         FindingIdentifier(prefix + [word]), count: count,
-        message: "\(count) \(text) (\(side))\(Self.list(keys)); \(remedy)",
+        message: "\(count) \(text) (\(side))\(list(keys)); \(remedy)",
         expected: "one finite score for each key of the holdout", keys: keys)
     }
   }
@@ -53,7 +53,8 @@ struct JoinFaults: Sendable {
     }
     let lengths =
       [predictions.candidate.count, predictions.production?.count, predictions.clusters?.count]
-      .compactMap(\.self) + predictions.slices.map(\.memberships.count)
+      .compactMap(\.self) + predictions.slices.filter { $0.tooMany == nil }.map(\.memberships.count)
+      + predictions.flags.map(\.count) + predictions.numbers.map(\.count)
     guard lengths.allSatisfy({ $0 == rows }) else {
       return [
         finding(
@@ -108,13 +109,16 @@ struct JoinFaults: Sendable {
       observed: "\(count) of \(predictions.labels.count) rows",
       share: .init(count, of: predictions.labels.count),
       examples: keys.prefix(5).map { key in
-        .init(zip(plan.key, key).map { .init(column: $0, value: $1) })
+        .init(
+          zip(plan.shownKey, key).compactMap { column, value in
+            column.map { .init(column: $0, value: value) }
+          })
       }, span: plan.spec.predict.span)
   }
 
   /// ` (a, b, …)`: up to five keys in words.
-  private static func list(_ keys: [[String?]]) -> String {
-    guard !keys.isEmpty else { return "" }
+  private func list(_ keys: [[String?]]) -> String {
+    guard !keys.isEmpty, !plan.shownKey.contains(nil) else { return "" }
     let texts = keys.prefix(5).map { key in key.map { $0 ?? "null" }.joined(separator: "/") }
     return ": " + texts.joined(separator: ", ")
   }

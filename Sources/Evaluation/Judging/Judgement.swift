@@ -4,11 +4,11 @@ internal import Outcomes
 
 /// The judgement of one candidate: readings, rules, the family they form, and the findings.
 struct Judgement: Sendable {
-  private let plan: EvaluationPlan
-  private let predictions: PairedPredictions
-  private let production: ProductionForJudging
-  private let seed: UInt64
-  private let rows: JudgedRows
+  let plan: EvaluationPlan
+  let predictions: PairedPredictions
+  let production: ProductionForJudging
+  let seed: UInt64
+  let rows: JudgedRows
 
   init(
     plan: EvaluationPlan, predictions: PairedPredictions, production: ProductionForJudging,
@@ -18,7 +18,11 @@ struct Judgement: Sendable {
     self.predictions = predictions
     self.production = production
     self.seed = seed
-    rows = JudgedRows(predictions, threshold: plan.spec.threshold)
+    rows = JudgedRows(
+      predictions, task: plan.spec.task.value, threshold: plan.spec.threshold,
+      ranking: (plan.metrics + plan.sliceMetrics + plan.conditions).contains {
+        $0.metric?.metric.isRanking == true
+      })
   }
 
   /// A metric's reading and the rules asked of it.
@@ -30,21 +34,11 @@ struct Judgement: Sendable {
   /// Judges everything.
   func result() -> EvaluationResult {
     let readings = readingsOfAllRows()
-    let overall = plan.metrics.compactMap { bound in
-      readings[bound.kind].map {
-        Question(
-          reading: $0,
-          rules: Rule.rules(of: bound, under: EvaluationPlan.root, place: .allRows))
-      }
-    }
-    let sliced = slices.map { ($0, sliceQuestions($0)) }
-    let conditions = plan.conditions.compactMap { bound in
-      readings[bound.kind].map {
-        Question(
-          reading: $0,
-          rules: Rule.rules(of: bound, under: EvaluationPlan.promotionRoot, place: .promotion))
-      }
-    }
+    let overall = questions(plan.metrics, readings, under: EvaluationPlan.root, place: .allRows)
+    let expected = expectedSlices
+    let sliced = expected.map { ($0, sliceQuestions($0.source)) }
+    let conditions = questions(
+      plan.conditions, readings, under: EvaluationPlan.promotionRoot, place: .promotion)
     let questions = overall + sliced.flatMap(\.1)
     let comparisons = questions.flatMap(\.rules).count(where: \.isInFamily)
     let level = (1 - plan.spec.confidence) / 2 / Double(max(1, comparisons))
@@ -56,8 +50,9 @@ struct Judgement: Sendable {
       + conditions.filter { condition in
         !overall.contains { $0.reading.metric == condition.reading.metric }
       }
-    return EvaluationResult(
-      findings: assembled(judged: judged, overall: overall, sliced: sliced)
+    let rules = PredictionRules(judgement: self, readings: readings).result()
+    var result = EvaluationResult(
+      findings: assembled(judged: judged, overall: overall, sliced: sliced, more: rules.findings)
         + promotion.map { $0.finding() },
       metrics: (reported + sliced.flatMap(\.1)).map {
         $0.reading.report(
@@ -65,37 +60,54 @@ struct Judgement: Sendable {
           resampling: Resampling(seed: seed, level: (1 - plan.spec.confidence) / 2))
       },
       promotion: PromotionCondition(promotion), slices: judgedSlices(sliced.flatMap(\.1)))
+    result.examples = rules.examples
+    let changes = ChangeBySlice(
+      judgement: self, sources: expected.map(\.source), readings: overall.map(\.reading))
+    (result.changes, result.flips) = (changes.changes(), rules.flips)
+    return result
+  }
+
+  private func questions(
+    _ metrics: [BoundMetric], _ readings: [String: MetricReading],
+    under prefix: FindingIdentifier, place: Rule.Place
+  ) -> [Question] {
+    metrics.compactMap { bound in
+      readings[bound.kind].map {
+        Question(reading: $0, rules: Rule.rules(of: bound, under: prefix, place: place))
+      }
+    }
   }
 
   private func readingsOfAllRows() -> [String: MetricReading] {
     var readings: [String: MetricReading] = [:]
     for bound in plan.metrics + plan.conditions where readings[bound.kind] == nil {
-      readings[bound.kind] = MetricReading(metric: bound.metric, rows: rows)
+      if let metric = bound.metric {
+        readings[bound.kind] = MetricReading(metric: metric, rows: rows)
+      } else if let query = predictions.queries.first(where: { $0.name == bound.kind }) {
+        readings[bound.kind] = MetricReading(
+          query: query, metric: bound.identity, rows: rows,
+          hidesReasons: !plan.sensitive.isEmpty)
+      }
     }
     return readings
   }
 
-  /// The slice columns in the order of the spec.
-  private var slices: [ExpectedSlices] {
-    let recorded: [String] =
-      if case .predicted(_, let slices) = production { slices } else { [] }
-    return (plan.spec.slices?.by ?? []).compactMap { declaration in
-      predictions.slices.first { $0.column == declaration.column.value }.map {
-        ExpectedSlices(declaration: declaration, column: $0, recorded: recorded)
-      }
+  /// The declarations of slices in the order of the spec.
+  private var expectedSlices: [ExpectedSlices] {
+    SliceSource.all(plan.spec.slices?.by ?? [], of: predictions).map {
+      ExpectedSlices(source: $0, recorded: production.slices)
     }
   }
 
-  private func sliceQuestions(_ slices: ExpectedSlices) -> [Question] {
-    plan.sliceMetrics.flatMap { bound in
+  private func sliceQuestions(_ source: SliceSource) -> [Question] {
+    plan.sliceMetrics.flatMap { bound -> [Question] in
+      guard let metric = bound.metric else { return [] }
       let partition = SlicePartition(
-        column: slices.column, minimumRows: plan.spec.slices?.minimumRows ?? 0,
-        isPositive: bound.metric.needsBothClasses ? rows.labels.map { $0 == 1 } : nil)
-      return (partition.own + [partition.rest].compactMap(\.self)).map { slice in
+        source, minimumRows: plan.spec.slices?.minimumRows ?? 0,
+        isPositive: metric.needsBothClasses ? rows.labels.map { $0 == 1 } : nil)
+      return partition.all.map { slice in
         Question(
-          reading: MetricReading(
-            metric: bound.metric, rows: rows.subset(slice.rows), slice: slice.name.encoded,
-            pooled: slice.pooled),
+          reading: MetricReading(metric: metric, rows: rows.subset(slice.rows), slice: slice),
           rules: Rule.rules(of: bound, under: slice.name.identifier, place: .slice))
       }
     }
@@ -110,9 +122,11 @@ struct Judgement: Sendable {
     return Family(assessments, confidence: plan.spec.confidence).findings
   }
 
-  /// Findings in the order of the spec: metrics, then for each slice column what must be there.
+  /// Findings in the order of the language: metrics, `more`, then for each declaration of slices
+  /// what must be there and what was judged.
   private func assembled(
-    judged: [RuleFinding], overall: [Question], sliced: [(ExpectedSlices, [Question])]
+    judged: [RuleFinding], overall: [Question], sliced: [(ExpectedSlices, [Question])],
+    more: [Finding]
   ) -> [Finding] {
     var remaining = judged[...]
     func take(_ questions: [Question]) -> [Finding] {
@@ -120,13 +134,10 @@ struct Judgement: Sendable {
       defer { remaining = remaining.dropFirst(count) }
       return remaining.prefix(count).map { $0.finding() }
     }
-    var findings = take(overall)
+    var findings = take(overall) + more
     for (expected, questions) in sliced { findings += expected.findings() + take(questions) }
-    if case .predicted(_, let recorded) = production {
-      findings += ExpectedSlices.unjudged(
-        recorded, columns: sliced.map(\.0.column.column),
-        span: plan.spec.slices?.span ?? plan.spec.span)
-    }
+    findings += ExpectedSlices.unjudged(
+      production.slices, by: sliced.map(\.0), span: plan.spec.slices?.span ?? plan.spec.span)
     return findings
   }
 

@@ -1,25 +1,49 @@
+internal import DataEngine
 internal import Outcomes
 
 /// One metric on one set of rows, for both models.
 struct MetricReading: Sendable {
-  var metric: any Metric.Type
+  var metric: MetricIdentity
   var rows: JudgedRows
   /// The slice's name, or nil for all rows.
   var slice: String?
   /// For the rest of a slice column: what is in it.
   var pooled: [String]
+  /// Which rows are in the slice, where its name does not tell.
+  var note: String?
   var candidate: Result<MetricSample, UndefinedMetric>
   var production: Result<MetricSample, UndefinedMetric>?
 
-  init(
-    metric: any Metric.Type, rows: JudgedRows, slice: String? = nil, pooled: [String] = []
-  ) {
+  init(metric: MetricChoice, rows: JudgedRows, slice: SlicePartition.Slice? = nil) {
+    self.metric = MetricIdentity(metric)
+    self.rows = rows
+    self.slice = slice?.name.encoded
+    pooled = slice?.pooled ?? []
+    note = slice?.note
+    candidate = Self.sample(metric, rows.candidate)
+    production = rows.production.map { Self.sample(metric, $0) }
+  }
+
+  /// The answers of a SQL metric; a reason that may quote sensitive values is not shown.
+  init(query: QuerySample, metric: MetricIdentity, rows: JudgedRows, hidesReasons: Bool) {
+    func sample(_ side: QuerySample.Side) -> Result<MetricSample, UndefinedMetric> {
+      switch side {
+      case .failed(let reason):
+        .failure(
+          UndefinedMetric(
+            hidesReasons
+              ? "the reason may quote values of a sensitive column and is not shown" : reason))
+      case .value(let value, let leftOut):
+        Result { () throws(UndefinedMetric) in
+          try MetricSample(value: value, form: .leftOut(leftOut), otherwise: "it is not finite")
+        }
+      }
+    }
     self.metric = metric
     self.rows = rows
-    self.slice = slice
-    self.pooled = pooled
-    candidate = Self.sample(metric, rows, rows.candidate)
-    production = rows.production.map { Self.sample(metric, rows, $0) }
+    pooled = []
+    candidate = sample(query.candidate)
+    production = query.production.map(sample)
   }
 
   /// The report of both values, each with its interval.
@@ -51,9 +75,8 @@ struct MetricReading: Sendable {
   }
 
   private static func sample(
-    _ metric: any Metric.Type, _ rows: JudgedRows, _ scores: [Double]
+    _ metric: MetricChoice, _ rows: ScoredRows
   ) -> Result<MetricSample, UndefinedMetric> {
-    let scored = ScoredRows(labels: rows.labels, scores: scores, threshold: rows.threshold)
-    return Result { () throws(UndefinedMetric) in try metric.sample(scored) }
+    Result { () throws(UndefinedMetric) in try metric.sample(rows) }
   }
 }

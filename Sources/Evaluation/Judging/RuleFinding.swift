@@ -85,16 +85,27 @@ struct RuleFinding: Sendable {
 
   private var subject: String {
     guard let slice = reading.slice else { return rule.metric.kind }
-    guard !reading.pooled.isEmpty else { return "\(rule.metric.kind) of \(slice)" }
+    guard !reading.pooled.isEmpty else {
+      return "\(rule.metric.kind) of \(slice)" + (reading.note.map { " (\($0))" } ?? "")
+    }
     let shown = reading.pooled.prefix(5).joined(separator: ", ")
     let more = reading.pooled.count > 5 ? " and \(reading.pooled.count - 5) more" : ""
     return "\(rule.metric.kind) of \(slice): \(shown)\(more),"
   }
 
+  /// How many rows would decide; empty where the reason says what is missing.
   private var rowsNote: String {
-    guard case .comparison = assessment.result else { return "" }
-    guard let rowsNeeded else { return "" }
-    return "; about \(rowsNeeded) rows would decide with 80% power if this difference is real"
+    switch assessment.result {
+    case .errored, .skipped, .unknown: return ""
+    case .comparison(let comparison):
+      guard case .known = comparison.comparison.tested else { return "" }
+    case .absolute: break
+    }
+    guard let rowsNeeded else {
+      return "; no number of rows would decide a value that lies on the limit itself"
+    }
+    return "; about \(rowsNeeded) rows would decide with 80% power if this "
+      + (rule.isComparison ? "difference" : "value") + " is real"
   }
 
   private var familyNote: String {
@@ -105,11 +116,21 @@ struct RuleFinding: Sendable {
   }
 
   private var rowsNeeded: Int? {
-    guard answer == .unsure, case .comparison(let comparison) = assessment.result else {
-      return nil
+    guard answer == .unsure else { return nil }
+    let count = reading.rows.count
+    switch assessment.result {
+    case .errored, .skipped, .unknown: return nil
+    case .comparison(let comparison):
+      return comparison.rowsNeeded(
+        rows: count, confidence: confidence, familyLevel: family.adjustedLevel)
+    case .absolute(let value, let interval, _):
+      guard let interval, let limit = rule.limit else { return nil }
+      let level = (1 - confidence) / 2
+      let reach = 2 * NormalDistribution.quantile(1 - level)
+      return RequiredRows.toDecide(
+        rows: count, standardError: (interval.upper - interval.lower) / reach,
+        gap: value - limit, level: level)
     }
-    return comparison.rowsNeeded(
-      rows: reading.rows.count, confidence: confidence, familyLevel: family.adjustedLevel)
   }
 
   private var evidence: Evidence? {
@@ -125,7 +146,7 @@ struct RuleFinding: Sendable {
 
   private func evidence(of comparison: MarginComparison) -> ComparisonEvidence {
     let paired = comparison.comparison
-    return ComparisonEvidence(
+    var evidence = ComparisonEvidence(
       metric: rule.metric.kind, slice: reading.slice, candidate: paired.candidate,
       production: paired.production, improvement: paired.improvement,
       interval: paired.plain.interval(confidence: confidence), margin: comparison.margin,
@@ -133,6 +154,8 @@ struct RuleFinding: Sendable {
       familySize: rule.isInFamily ? family.size : nil, rows: reading.rows.count,
       clusters: reading.rows.clusters.map(ClusterNote.count), rowsNeeded: rowsNeeded,
       unsure: answer == .unsure)
+    evidence.adjustedLevel = rule.isInFamily ? family.adjustedLevel : nil
+    return evidence
   }
 }
 

@@ -12,27 +12,35 @@ package enum ROCArea: Metric {
       """,
     examples: [
       .init(
-        yaml: "roc_auc: {at_least: 0.7}", csv: "label,score\n1,0.9\n0,0.1\n1,0.5\n0,0.6\n",
+        yaml: "roc_auc: {at_least: 0.7}",
+        csv: "label,score\n1,0.9\n0,0.1\n1,0.5\n0,0.6\n",
         outcome: "passed"),
       .init(
-        yaml: "roc_auc: {at_least: 0.8}", csv: "label,score\n1,0.9\n0,0.1\n1,0.5\n0,0.6\n",
+        yaml: "roc_auc: {at_least: 0.8}",
+        csv: "label,score\n1,0.9\n0,0.1\n1,0.5\n0,0.6\n",
         outcome: "failed"),
     ])
   package static let tasks: Set<TaskKind> = [.binary]
   package static let direction = MetricDirection.higher
   package static let range = 0.0...1.0
   package static let needsBothClasses = true
+  package static let isRanking = true
 
   /// Computes the metric on the rows.
-  package static func sample(_ rows: ScoredRows) throws(UndefinedMetric) -> MetricSample {
+  package static func sample(
+    _ rows: ScoredRows, _ arguments: MetricArguments
+  ) throws(UndefinedMetric) -> MetricSample {
     try rows.requireUsable()
     let isPositive = rows.isPositive
-    guard let components = StructuralComponents(isPositive: isPositive, scores: rows.scores) else {
+    guard
+      let components = StructuralComponents(
+        isPositive: isPositive, scores: rows.scores, order: rows.order, weights: rows.weights)
+    else {
       let onlyClass = isPositive.contains(true) ? "positive" : "negative"
       throw UndefinedMetric("all rows are \(onlyClass)")
     }
     return try MetricSample(
       value: components.area, form: .ranking(components, isPositive: isPositive),
-      otherwise: "there is no row")
+      otherwise: "a class has no weight")
   }
 }

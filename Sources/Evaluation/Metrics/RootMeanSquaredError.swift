@@ -1,4 +1,5 @@
 package import GateLanguage
+internal import Statistics
 
 /// The square root of the mean squared error.
 package enum RootMeanSquaredError: Metric {
@@ -7,26 +8,30 @@ package enum RootMeanSquaredError: Metric {
     summary: "The root of the mean squared error, in the label's unit; lower is better.",
     discussion: """
       Large errors weigh more than in `mae`. Intervals come from the paired BCa bootstrap up to \
-      10,000 rows and from the linearised t above and over clusters. Without a row it is undefined.
+      10,000 rows, from the linearised t above and over clusters.
       """,
     examples: [
-      .init(yaml: "rmse: {at_most: 2}", csv: "label,score\n10,8\n10,11\n", outcome: "passed"),
-      .init(yaml: "rmse: {at_most: 1.5}", csv: "label,score\n10,8\n10,11\n", outcome: "failed"),
+      .init(
+        yaml: "rmse: {at_most: 2}",
+        csv: "label,score\n10,8\n10,11\n20,22\n40,39\n",
+        outcome: "passed"),
+      .init(
+        yaml: "rmse: {at_most: 1.5}",
+        csv: "label,score\n10,8\n10,11\n20,22\n40,39\n",
+        outcome: "failed"),
     ])
   package static let tasks: Set<TaskKind> = [.regression]
   package static let direction = MetricDirection.lower
   package static let range = 0...Double.greatestFiniteMagnitude
 
   /// Computes the metric on the rows.
-  package static func sample(_ rows: ScoredRows) throws(UndefinedMetric) -> MetricSample {
+  package static func sample(
+    _ rows: ScoredRows, _ arguments: MetricArguments
+  ) throws(UndefinedMetric) -> MetricSample {
     try rows.requireUsable()
-    let function = MeanFunction(
-      columns: [rows.errors.map { $0 * $0 }],
-      value: { $0[0].squareRoot() },
-      // A model without error has none in any resample either.
-      gradient: { $0[0] > 0 ? [0.5 / $0[0].squareRoot()] : [0] })
-    return try MetricSample(
-      value: function.value(function.means), form: .function(function),
-      otherwise: "the squared errors are too large to be added up")
+    return try .function(
+      [rows.errors.map { $0 * $0 }], of: rows,
+      otherwise: "the squared errors are too large to be added up"
+    ) { $0[0].squareRoot }
   }
 }

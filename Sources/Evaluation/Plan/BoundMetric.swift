@@ -1,9 +1,24 @@
 internal import GateLanguage
 
-/// A metric declaration with the catalogue entry that it names.
+/// A metric declaration with the catalogue entry that it names, or with its SQL.
 struct BoundMetric: Sendable {
-  var metric: any Metric.Type
+  /// Nil for a metric as SQL.
+  var metric: MetricChoice?
+  var identity: MetricIdentity
   var declaration: MetricDeclaration
 
-  var kind: String { declaration.kind.value }
+  init(metric: MetricChoice, declaration: MetricDeclaration) {
+    self.metric = metric
+    identity = MetricIdentity(metric)
+    self.declaration = declaration
+  }
+
+  init(query: BusinessQuery, declaration: MetricDeclaration) {
+    identity = MetricIdentity(
+      query: declaration.kind.value, isLowerBetter: query.isLowerBetter)
+    self.declaration = declaration
+  }
+
+  /// The metric's name with its arguments.
+  var kind: String { identity.kind }
 }

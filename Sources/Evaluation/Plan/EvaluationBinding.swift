@@ -1,3 +1,4 @@
+internal import Drift
 internal import GateLanguage
 internal import Outcomes
 
@@ -5,11 +6,13 @@ internal import Outcomes
 struct EvaluationBinding {
   var spec: EvaluateSpec
   var holdout: DatasetDeclaration?
+  var sensitive: [NameGlob]
   var log: DiagnosticLog
 
   /// Reports every fault.
   func check() {
     checkHoldout()
+    checkSlices()
     if !(spec.confidence > 0.5 && spec.confidence < 1) {
       report(
         "bad-confidence", "confidence is \(NumberText.of(spec.confidence))", spec.span,
@@ -36,6 +39,18 @@ struct EvaluationBinding {
         "missing-label",
         "\(Quotation.quoted(spec.data.value)) has no label to judge predictions by",
         spec.data.span, help: "add label: to the dataset")
+    }
+  }
+
+  /// A slice is named by its value in identifiers, records and reports.
+  private func checkSlices() {
+    for slice in spec.slices?.by ?? [] {
+      for column in slice.columns where sensitive.contains(where: { $0.matches(column.value) }) {
+        report(
+          "sensitive-slice",
+          "slices would name values of the sensitive column \(Quotation.quoted(column.value))",
+          column.span, help: "name the slices with 'name:' and 'where:'")
+      }
     }
   }
 

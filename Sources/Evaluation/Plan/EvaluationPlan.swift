@@ -1,15 +1,19 @@
 package import DataEngine
+internal import Drift
 package import GateLanguage
 internal import Outcomes
 
 /// What `evaluate:` and `promote.when:` ask, bound to the metric catalogue.
 package struct EvaluationPlan: Sendable {
   let spec: EvaluateSpec
-  let key: [String]
+  /// The holdout's key.
+  package let key: [String]
   let label: String
   let metrics: [BoundMetric]
   let sliceMetrics: [BoundMetric]
   let conditions: [BoundMetric]
+  /// Columns whose values no report may show.
+  let sensitive: [NameGlob]
 
   /// Binds a spec; faults go to the log.
   ///
@@ -24,7 +28,12 @@ package struct EvaluationPlan: Sendable {
       }
       return nil
     }
-    let binding = MetricBinding(task: evaluate.task.value, log: log)
+    let queries = evaluate.metrics.compactMap { declaration in
+      declaration.query.map { (declaration.kind.value, $0) }
+    }
+    let binding = MetricBinding(
+      task: evaluate.task.value, log: log,
+      queries: Dictionary(queries, uniquingKeysWith: { first, _ in first }))
     spec = evaluate
     metrics = binding.bind(evaluate.metrics)
     sliceMetrics = binding.bind(evaluate.slices?.metrics ?? [])
@@ -32,49 +41,51 @@ package struct EvaluationPlan: Sendable {
     let holdout = gate.data.first { $0.name.value == evaluate.data.value }
     key = holdout?.key.map(\.value) ?? []
     label = holdout?.label?.value ?? ""
-    EvaluationBinding(spec: evaluate, holdout: holdout, log: log).check()
-  }
-
-  /// The rules that a run judges, in the order of its findings.
-  package var planned: [PlannedCriterion] {
-    var rules = metrics.flatMap { Rule.rules(of: $0, under: Self.root, place: .allRows) }
-    var planned = rules.map(plan)
-    for slice in spec.slices?.by ?? [] {
-      planned += slice.expected.map { value in
-        PlannedCriterion(
-          identifier: SliceName.value(value.value, of: slice.column.value).identifier
-            .appending("expect"),
-          expected: "the holdout has rows of the slice", span: value.span)
-      }
-      let anySlice = SliceName.value("*", of: slice.column.value).identifier
-      rules = sliceMetrics.flatMap { Rule.rules(of: $0, under: anySlice, place: .slice) }
-      planned += rules.map(plan)
-    }
-    rules = conditions.flatMap {
-      Rule.rules(of: $0, under: Self.promotionRoot, place: .promotion)
-    }
-    return planned + rules.map(plan)
+    sensitive = (gate.schema?.columns ?? []).filter(\.isSensitive)
+      .map { NameGlob($0.name.value) }
+    EvaluationBinding(spec: evaluate, holdout: holdout, sensitive: sensitive, log: log).check()
   }
 
   /// What the engine is to join; production's file may call its score by another name.
   package func request(
-    candidatePath: String, productionPath: String?, productionScore: String? = nil
+    candidatePath: String, productionPath: String?, productionScore: String? = nil,
+    seed: UInt64 = 0
   ) -> PredictionsRequest {
+    let slices = spec.slices?.by ?? []
+    var columns: [String] = []
+    for name in slices.filter({ !$0.isBins }).flatMap(\.columns).map(\.value)
+    where !columns.contains(name) { columns.append(name) }
     var request = PredictionsRequest(
       holdout: spec.data.value, key: key, label: label,
       positive: spec.task.value == .binary ? spec.positive?.value : nil, score: spec.score.value,
       candidatePath: candidatePath, productionPath: productionPath, cluster: spec.cluster?.value,
-      sliceColumns: (spec.slices?.by ?? []).map(\.column.value))
+      sliceColumns: columns)
+    request.predicates = slices.compactMap { slice in
+      guard case .predicate(let sql) = slice.form else { return nil }
+      return .init(name: slice.column.value, sql: sql.value)
+    }
+    request.numberColumns = slices.filter(\.isBins).map(\.column.value)
+    request.queries = spec.metrics.compactMap { metric in
+      metric.query.map { .init(name: metric.kind.value, sql: $0.sql.value) }
+    }
+    request.seed = seed
     request.productionScore = productionScore ?? spec.score.value
     return request
   }
 
+  /// Whether no report may show a column's values.
+  func isSensitive(_ column: String) -> Bool { sensitive.contains { $0.matches(column) } }
+
+  /// The key's columns; nil for those that no report may show.
+  package var shownKey: [String?] { key.map { isSensitive($0) ? nil : $0 } }
+
   static let root = FindingIdentifier(["evaluate"])
   static let promotionRoot = FindingIdentifier(["promote", "when"])
+}
 
-  private func plan(_ rule: Rule) -> PlannedCriterion {
-    PlannedCriterion(
-      identifier: rule.identifier, expected: rule.expected(confidence: spec.confidence),
-      span: rule.span)
+extension SliceDeclaration {
+  /// Whether the slices are bins of a number.
+  fileprivate var isBins: Bool {
+    if case .bins = form { true } else { false }
   }
 }

@@ -5,6 +5,8 @@ internal import Outcomes
 struct MetricBinding {
   var task: TaskKind
   var log: DiagnosticLog
+  /// The SQL metrics of `evaluate.metrics`, by name.
+  var queries: [String: BusinessQuery] = [:]
 
   /// Returns the declarations that name a metric of the task.
   func bind(_ declarations: [MetricDeclaration]) -> [BoundMetric] {
@@ -13,26 +15,32 @@ struct MetricBinding {
 
   private func bind(_ declaration: MetricDeclaration) -> BoundMetric? {
     let name = declaration.kind
-    guard let metric = MetricCatalog.metric(name.value) else {
-      let known = MetricCatalog.all.filter { $0.tasks.contains(task) }.map { $0.kind }.sorted()
-      report(
-        "unknown-metric", "unknown metric \(Quotation.quoted(name.value))", name.span,
-        help: Suggestion.help(for: name.value, among: known) ?? "there is no metric")
+    if let query = queries[name.value] { return bind(declaration, query) }
+    let metric: MetricChoice
+    do throws(MetricNameFault) {
+      metric = try MetricChoice(name.value, task: task)
+    } catch {
+      report(error.rule, error.message, name.span, help: error.help)
       return nil
     }
-    guard metric.tasks.contains(task) else {
-      let tasks = metric.tasks.map(\.rawValue).sorted().joined(separator: ", ")
-      report(
-        "wrong-task", "\(Quotation.quoted(name.value)) has no meaning for a \(task.rawValue) task",
-        name.span,
-        help: "it is a metric of: \(tasks)")
-      return nil
-    }
-    for criterion in declaration.criteria { check(criterion, of: metric) }
+    for criterion in declaration.criteria { check(criterion, of: MetricIdentity(metric)) }
     return BoundMetric(metric: metric, declaration: declaration)
   }
 
-  private func check(_ criterion: Spanned<Criterion>, of metric: any Metric.Type) {
+  private func bind(_ declaration: MetricDeclaration, _ query: BusinessQuery) -> BoundMetric? {
+    guard MetricCatalog.metric(declaration.kind.value) == nil else {
+      report(
+        "shadowed-metric",
+        "\(Quotation.quoted(declaration.kind.value)) is a metric of the catalogue",
+        declaration.kind.span, help: "give the SQL metric a name of its own")
+      return nil
+    }
+    let bound = BoundMetric(query: query, declaration: declaration)
+    for criterion in declaration.criteria { check(criterion, of: bound.identity) }
+    return bound
+  }
+
+  private func check(_ criterion: Spanned<Criterion>, of metric: MetricIdentity) {
     switch criterion.value {
     case .atLeast(let limit, _) where !limit.isFinite, .atMost(let limit, _) where !limit.isFinite:
       report(
@@ -50,12 +58,17 @@ struct MetricBinding {
       } else {
         checkRange(limit, of: metric, at: criterion.span)
       }
+    case .noWorseThanProduction where metric.direction == .neither,
+      .betterThanProduction where metric.direction == .neither:
+      report(
+        "wrong-direction", "no value of \(metric.kind) is better than another", criterion.span,
+        help: "limit it with at_least and at_most")
     case .noWorseThanProduction(let margin), .betterThanProduction(let margin):
       check(margin, at: criterion.span)
     }
   }
 
-  private func checkRange(_ limit: Double, of metric: any Metric.Type, at span: SourceSpan) {
+  private func checkRange(_ limit: Double, of metric: MetricIdentity, at span: SourceSpan) {
     let range = metric.range
     guard !range.contains(limit) else { return }
     let side =
@@ -80,7 +93,7 @@ struct MetricBinding {
   }
 
   private func reportDirection(
-    _ written: String, _ meant: String, _ better: String, _ metric: any Metric.Type,
+    _ written: String, _ meant: String, _ better: String, _ metric: MetricIdentity,
     _ span: SourceSpan
   ) {
     report(

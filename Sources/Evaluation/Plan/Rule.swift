@@ -4,7 +4,7 @@ internal import Outcomes
 /// One criterion on one metric at one place, ready to be judged.
 struct Rule: Sendable {
   var identifier: FindingIdentifier
-  var metric: any Metric.Type
+  var metric: MetricIdentity
   var criterion: Criterion
   var span: SourceSpan
   var level: Level
@@ -36,9 +36,17 @@ struct Rule: Sendable {
     return declaration.criteria.map { criterion in
       Rule(
         identifier: isAlone ? subject : subject.appending(.init(criterion.value.word)),
-        metric: bound.metric, criterion: criterion.value, span: criterion.span,
+        metric: bound.identity, criterion: criterion.value, span: criterion.span,
         level: declaration.level, owner: declaration.owner,
         whenUnsure: declaration.whenUnsure ?? fallback, place: place)
+    }
+  }
+
+  /// The limit of a rule about one model's value.
+  var limit: Double? {
+    switch criterion {
+    case .atLeast(let limit, _), .atMost(let limit, _): limit
+    case .noWorseThanProduction, .betterThanProduction: nil
     }
   }
 

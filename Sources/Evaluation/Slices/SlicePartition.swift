@@ -1,6 +1,4 @@
-internal import DataEngine
-
-/// One column's values as slices that can be judged on their own, and the rest.
+/// One declaration's slices that can be judged on their own, and the rest.
 struct SlicePartition: Sendable {
   /// Slices with enough rows, in the order of the values.
   var own: [Slice]
@@ -16,18 +14,20 @@ struct SlicePartition: Sendable {
     var rows: [Int]
     /// For the rest: the names and rows of the slices in it.
     var pooled: [String] = []
+    /// Which rows these are, where the name does not tell.
+    var note: String?
   }
 
-  /// Splits the rows of a column.
+  /// Splits the rows of a declaration.
   ///
   /// - Parameters:
-  ///   - column: The values and memberships.
+  ///   - source: The slices of a declaration.
   ///   - minimumRows: Slices with fewer rows go to the rest.
   ///   - isPositive: The classes, where a slice with under 10 rows of one goes to the rest.
-  init(column: PairedPredictions.SliceColumn, minimumRows: Int, isPositive: [Bool]?) {
+  init(_ source: SliceSource, minimumRows: Int, isPositive: [Bool]?) {
     own = []
-    var remaining = Slice(name: .rest(of: column.column), rows: [])
-    for slice in Self.slices(of: column) {
+    var remaining = Slice(name: source.rest, rows: [])
+    for slice in source.slices where !slice.rows.isEmpty {
       if slice.rows.count >= minimumRows && Self.hasClasses(slice.rows, isPositive) {
         own.append(slice)
       } else {
@@ -40,18 +40,8 @@ struct SlicePartition: Sendable {
     rest = remaining
   }
 
-  /// All slices that have rows, whatever their size.
-  static func slices(of column: PairedPredictions.SliceColumn) -> [Slice] {
-    var rows = [[Int]](repeating: [], count: column.values.count)
-    for (row, value) in column.memberships.enumerated() { rows[value].append(row) }
-    let hasTextNull = column.values.contains("null")
-    return zip(column.values, rows).filter { !$1.isEmpty }.map { value, rows in
-      let name =
-        value.map { SliceName.value($0, of: column.column) }
-        ?? .null(of: column.column, besideText: hasTextNull)
-      return Slice(name: name, rows: rows)
-    }
-  }
+  /// All sets of rows that are judged.
+  var all: [Slice] { own + [rest].compactMap(\.self) }
 
   private static func hasClasses(_ rows: [Int], _ isPositive: [Bool]?) -> Bool {
     guard let isPositive else { return true }

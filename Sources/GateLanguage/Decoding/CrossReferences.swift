@@ -101,7 +101,8 @@ struct CrossReferences {
         "missing-key", "'evaluate' has no candidate", evaluate.span,
         help: "declare how one is made under 'train:'")
     }
-    for metric in evaluate.slices?.metrics ?? [] { checkDeclared(metric, in: evaluate) }
+    for metric in evaluate.slices?.metrics ?? [] { checkDeclared(metric.kind, in: evaluate) }
+    for gain in evaluate.suspicious { checkDeclared(gain.metric, in: evaluate) }
   }
 
   private func needs(_ key: String, _ dataset: DatasetDeclaration, _ evaluate: EvaluateSpec) {
@@ -128,7 +129,7 @@ struct CrossReferences {
       return
     }
     for metric in promote.when {
-      checkDeclared(metric, in: evaluate)
+      checkDeclared(metric.kind, in: evaluate)
       checkComparable(metric, in: evaluate)
     }
   }
@@ -152,14 +153,14 @@ struct CrossReferences {
   }
 
   /// A condition on a metric that `evaluate` does not compute is a slip of the pen.
-  private func checkDeclared(_ metric: MetricDeclaration, in evaluate: EvaluateSpec) {
+  private func checkDeclared(_ metric: Spanned<String>, in evaluate: EvaluateSpec) {
     let known = evaluate.metrics.map(\.kind.value)
-    guard !known.contains(metric.kind.value) else { return }
-    let name = metric.kind.value
+    guard !known.contains(metric.value) else { return }
+    let name = metric.value
     let nearest = Suggestion.nearest(to: name, among: known)
     report(
       "unknown-metric", "'evaluate.metrics' does not have \(Quotation.quoted(name))",
-      metric.kind.span,
+      metric.span,
       help: nearest.map { "did you mean \(Quotation.quoted($0))?" }
         ?? "add '\(Quotation.plain(name)): report' there")
   }

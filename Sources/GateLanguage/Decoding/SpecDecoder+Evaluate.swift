@@ -18,16 +18,21 @@ extension SpecDecoder {
     let confidence = confidence(reader, "confidence")
     let metrics = metrics(reader, "metrics", place: .evaluation)
     let slices = reader.entry("slices").flatMap(slices)
+    let suspicious = suspicious(reader)
+    let flips = reader.entry("flips").flatMap(flips)
+    let checks = reader.entry("prediction_checks").flatMap(predictionChecks)
     checkBinaryKeys(reader, task: task)
     reader.finish()
     guard let data, let task, let predict, let timeout, let score, let threshold, let production,
       let confidence
     else { return nil }
-    return EvaluateSpec(
+    var spec = EvaluateSpec(
       data: data, task: task, predict: predict, needs: needs, environment: environment,
       timeout: timeout, score: score, positive: positive.map { Spanned($0.value.text, $0.span) },
       threshold: threshold, cluster: cluster, production: production, confidence: confidence,
       metrics: metrics, slices: slices, span: entry.keySpan)
+    (spec.suspicious, spec.flips, spec.predictionChecks) = (suspicious, flips, checks)
+    return spec
   }
 
   private func task(_ reader: MappingReader) -> Spanned<TaskKind>? {
@@ -47,7 +52,7 @@ extension SpecDecoder {
         reader.reportMissing(
           "positive", help: "a binary task says which value of the label counts as positive")
       }
-    case nil: break
+    case .multiclass, .ranking, nil: break
     }
   }
 
@@ -83,41 +88,5 @@ extension SpecDecoder {
             "production", source.value, span: source.span, among: ["own", "stored", "none"]))
       return nil
     }
-  }
-
-  private func slices(_ entry: SpecEntry) -> SlicesSpec? {
-    let reader = MappingReader(entry.value, log: log, section: .slices, anchor: entry.keySpan)
-    let by = reader.requiredValue("by")
-    let items: [SpecNode]? = by.map { node in
-      if case .sequence(let items) = node.content { items } else { [node] }
-    }
-    if let items, let by, items.isEmpty {
-      let _: Bool? = by.wrongValue("the list must not be empty", log: log)
-    }
-    let slices = (items ?? []).compactMap(slice)
-    _ = unique(slices.map(\.column), "slice")
-    let rows = reader.integer("min_rows", in: 1...Int.max)
-    let metrics = metrics(reader, "metrics", place: .slices)
-    reader.finish()
-    guard by != nil, let rows else { return nil }
-    return SlicesSpec(by: slices, minimumRows: rows.value, metrics: metrics, span: entry.keySpan)
-  }
-
-  private func slice(_ item: SpecNode) -> SliceDeclaration? {
-    guard case .mapping = item.content else {
-      return item.string(log: log).map { SliceDeclaration(column: $0, expected: []) }
-    }
-    let reader = MappingReader(item, log: log, section: .slice)
-    let notBuilt = LanguageSection.slice.keys.filter { !$0.isBuilt }.map(\.name)
-    // The other forms of a slice have keys of their own; the first names the form.
-    if let entry = reader.allEntries().first(where: { notBuilt.contains($0.key) }) {
-      log.report(.notBuilt("a slice by '\(entry.key)'", span: entry.keySpan))
-      return nil
-    }
-    let fresh = MappingReader(item, log: log, section: .slice)
-    let column = fresh.requiredString("column")
-    let expected = fresh.literals("expect")?.map { Spanned($0.value.text, $0.span) }
-    fresh.finish()
-    return column.map { SliceDeclaration(column: $0, expected: expected ?? []) }
   }
 }

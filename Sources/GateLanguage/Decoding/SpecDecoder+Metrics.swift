@@ -38,6 +38,7 @@ extension SpecDecoder {
     }
     let reader = MappingReader(entry.value, log: log, section: .metric, anchor: entry.keySpan)
     let criteria = criteria(reader)
+    let query = businessQuery(reader, place: place)
     let level = reader.word("level", of: Level.self)
     let owner = reader.string("owner")
     let unsure = whenUnsure(reader)
@@ -46,7 +47,7 @@ extension SpecDecoder {
         ["when_unsure", "level"], "under 'when' anything but a clear yes keeps the champion")
     }
     let isWhole = reader.finish()
-    if criteria.isEmpty, isWhole,
+    if criteria.isEmpty, isWhole, !reader.has("sql"),
       !["no_worse_than", "better_than", "at_least", "at_most"]
         .contains(where: reader.has)
     {
@@ -56,9 +57,39 @@ extension SpecDecoder {
           span: entry.keySpan,
           help: "write '\(Quotation.plain(entry.key)): report' to only show it"))
     }
-    return MetricDeclaration(
+    var declaration = MetricDeclaration(
       kind: kind, criteria: criteria, whenUnsure: unsure, level: level?.value ?? .fail,
       owner: owner?.value, span: entry.keySpan)
+    declaration.query = query
+    return declaration
+  }
+
+  /// A metric as SQL, which stands under `evaluate.metrics` only.
+  private func businessQuery(_ reader: MappingReader, place: MetricPlace) -> BusinessQuery? {
+    guard place == .evaluation else {
+      reader.refuse(
+        ["sql", "better"],
+        place == .slices
+          ? "a SQL metric is over all rows; write its condition into the SQL"
+          : "the SQL stands under 'evaluate.metrics'")
+      return nil
+    }
+    guard reader.has("sql") else {
+      reader.refuse(["better"], "a metric of the catalogue knows its direction")
+      return nil
+    }
+    let sql = reader.string("sql")
+    let better = reader.string("better")
+    if !reader.has("better") {
+      reader.reportMissing("better", help: "write 'better: lower' or 'better: higher'")
+    }
+    guard let sql, let better else { return nil }
+    guard ["lower", "higher"].contains(better.value) else {
+      log.report(
+        .unknown("direction", better.value, span: better.span, among: ["lower", "higher"]))
+      return nil
+    }
+    return BusinessQuery(sql: sql, isLowerBetter: better.value == "lower")
   }
 
   private func criteria(_ reader: MappingReader) -> [Spanned<Criterion>] {

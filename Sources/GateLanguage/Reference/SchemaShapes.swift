@@ -191,11 +191,17 @@ extension SchemaShapes {
       words(["report"]), mapping(.metric, requiresKeys: false), type("null"),
     ])
     let known = kinds(.metric)
+    func named(_ references: [Reference], _ name: (String) -> String) -> SchemaValue {
+      .object(
+        references.map { (name($0.kind), metric.adding("description", .string($0.summary))) })
+    }
+    // Arguments stand in parentheses behind the kind, a class in brackets.
     return .object([
       ("type", .string("object")),
+      ("properties", named(known.filter(\.parameters.isEmpty)) { $0 }),
       (
-        "properties",
-        .object(known.map { ($0.kind, metric.adding("description", .string($0.summary))) })
+        "patternProperties",
+        named(known.filter { !$0.parameters.isEmpty }) { "^\($0)(\\(.*\\))?(\\[.*\\])?$" }
       ),
       ("additionalProperties", known.isEmpty ? metric : .boolean(false)),
     ])

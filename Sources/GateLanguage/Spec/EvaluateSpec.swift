@@ -23,6 +23,10 @@ package struct EvaluateSpec: Sendable, Hashable {
   package var confidence: Double
   package var metrics: [MetricDeclaration]
   package var slices: SlicesSpec?
+  /// Gains that are too good to be true, by metric.
+  package var suspicious: [SuspiciousGain] = []
+  package var flips: FlipsSpec?
+  package var predictionChecks: PredictionChecksSpec?
   package var span: SourceSpan
 
   package init(
@@ -53,7 +57,9 @@ package struct EvaluateSpec: Sendable, Hashable {
 /// What a model predicts.
 package enum TaskKind: String, Sendable, Hashable, CaseIterable {
   case binary
+  case multiclass
   case regression
+  case ranking
 }
 
 /// Where production's predictions come from.
@@ -76,6 +82,8 @@ package struct MetricDeclaration: Sendable, Hashable {
   package var whenUnsure: Outcome?
   package var level: Level
   package var owner: String?
+  /// The SQL that computes it; nil for a metric of the catalogue.
+  package var query: BusinessQuery?
   package var span: SourceSpan
 
   package init(
@@ -114,33 +122,4 @@ package enum Criterion: Sendable, Hashable {
 package enum Margin: Sendable, Hashable {
   case absolute(Double)
   case ofProduction(Double)
-}
-
-/// `slices:`: the parts of the holdout that are judged on their own.
-package struct SlicesSpec: Sendable, Hashable {
-  package var by: [SliceDeclaration]
-  /// Smaller slices are pooled into "the rest"; 200 by default.
-  package var minimumRows: Int
-  package var metrics: [MetricDeclaration]
-  package var span: SourceSpan
-
-  package init(
-    by: [SliceDeclaration], minimumRows: Int, metrics: [MetricDeclaration], span: SourceSpan
-  ) {
-    self.by = by
-    self.minimumRows = minimumRows
-    self.metrics = metrics
-    self.span = span
-  }
-}
-
-/// A column whose values are slices, and the values that must be there.
-package struct SliceDeclaration: Sendable, Hashable {
-  package var column: Spanned<String>
-  package var expected: [Spanned<String>]
-
-  package init(column: Spanned<String>, expected: [Spanned<String>]) {
-    self.column = column
-    self.expected = expected
-  }
 }

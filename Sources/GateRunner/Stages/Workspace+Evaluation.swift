@@ -51,7 +51,8 @@ extension Workspace {
         findings += predicted.findings
         guard let path = predicted.path else { return findings }
         productionPath = path
-        side = .predicted(version: version.version, slices: version.slices.map(\.name))
+        side = .predicted(
+          version: version.version, slices: version.slices.map(\.name), record: version.record)
       }
     } else {
       side = .absent(
@@ -59,11 +60,16 @@ extension Workspace {
           ? "the spec says production: none" : production.absence)
     }
     do {
+      let seed = spec.train?.seed ?? 0
       let pairs = try await engine.pairedPredictions(
         plan.request(
           candidatePath: candidatePredictions, productionPath: productionPath,
-          productionScore: production.version?.predict?.score))
-      let result = plan.judge(pairs, production: side, seed: spec.train?.seed ?? 0)
+          productionScore: production.version?.predict?.score, seed: seed))
+      var result = plan.judge(pairs, production: side, seed: seed)
+      result.show(
+        keys: try await engine.keys(
+          ofRows: result.examples.flatMap(\.rows), in: evaluate.data.value, key: plan.key),
+        columns: plan.shownKey)
       evaluation = result
       return findings + result.findings.filter { $0.stage == .evaluate }
     } catch {

@@ -112,6 +112,8 @@ extension Workspace {
       productionVersion: production.version?.version,
       productionDigest: production.version?.artifactDigest)
     report.metrics = evaluation?.metrics ?? []
+    report.changes = evaluation?.changes ?? []
+    report.flips = evaluation?.flips
   }
 
   /// Registers the candidate and moves the stage to it.

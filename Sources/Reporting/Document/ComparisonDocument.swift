@@ -13,6 +13,7 @@ struct ComparisonDocument: Codable {
   @Nullable var pValue: Double?
   @Nullable var adjustedPValue: Double?
   @Nullable var familySize: Int?
+  @Nullable var adjustedLevel: Double?
   var rows: Int
   @Nullable var clusters: Int?
   @Nullable var rowsNeeded: Int?
@@ -31,6 +32,7 @@ struct ComparisonDocument: Codable {
     pValue = numbers.finite(evidence.pValue, "p_value")
     adjustedPValue = numbers.finite(evidence.adjustedPValue, "adjusted_p_value")
     familySize = evidence.familySize
+    adjustedLevel = numbers.finite(evidence.adjustedLevel, "adjusted_level")
     rows = evidence.rows
     clusters = evidence.clusters
     rowsNeeded = evidence.rowsNeeded
@@ -40,7 +42,7 @@ struct ComparisonDocument: Codable {
 
   func evidence() throws(ReportError) -> ComparisonEvidence {
     let numbers = FiniteNumbers(notFinite)
-    return ComparisonEvidence(
+    var evidence = ComparisonEvidence(
       metric: metric, slice: slice, candidate: try numbers.required(candidate, "candidate"),
       production: try numbers.required(production, "production"),
       improvement: try numbers.required(improvement, "improvement"),
@@ -49,5 +51,7 @@ struct ComparisonDocument: Codable {
       adjustedPValue: try numbers.optional(adjustedPValue, "adjusted_p_value"),
       familySize: familySize, rows: rows, clusters: clusters, rowsNeeded: rowsNeeded,
       unsure: unsure)
+    evidence.adjustedLevel = try numbers.optional(adjustedLevel, "adjusted_level")
+    return evidence
   }
 }

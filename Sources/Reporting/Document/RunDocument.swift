@@ -32,6 +32,9 @@ struct RunDocument: Codable {
   var counts: CountsDocument
   @Nullable var model: ModelDocument?
   var metrics: [MetricDocument]
+  /// Null only in records of earlier versions.
+  @Nullable var changes: [ChangeDocument]?
+  @Nullable var flips: FlipsDocument?
   var stages: [StageDocument]
   @Nullable var lineage: LineageDocument?
   var notFinite: [String: String]?
@@ -59,6 +62,8 @@ struct RunDocument: Codable {
     counts = CountsDocument(report.findings.map(report.counted))
     model = report.model.map(ModelDocument.init)
     metrics = report.metrics.map(MetricDocument.init)
+    changes = report.changes.map(ChangeDocument.init)
+    flips = report.flips.map(FlipsDocument.init)
     stages = report.stages.map { StageDocument($0, in: report) }
     lineage = report.lineage.map(LineageDocument.init)
     notFinite = numbers.words
@@ -70,11 +75,13 @@ struct RunDocument: Codable {
     for stage in stages { readStages.append(try stage.report()) }
     var readMetrics: [MetricReport] = []
     for metric in metrics { readMetrics.append(try metric.report()) }
-    let report = RunReport(
+    var report = RunReport(
       id: id, gate: gate, specPath: specPath, profile: profile, startedAt: startedAtUnix,
       seconds: try FiniteNumbers(notFinite).required(seconds, "seconds"), stages: readStages,
       decision: decision, reasons: reasons, model: model?.report, metrics: readMetrics,
       lineage: lineage?.record, isStrict: isStrict, isAdvisory: isAdvisory, ending: ending.ending)
+    for change in changes ?? [] { report.changes.append(try change.change()) }
+    report.flips = flips?.report
     guard report.verdict == verdict else {
       throw Self.unreadable(
         "verdict",

@@ -9,7 +9,7 @@ package enum MarkdownReport: Reporter {
     summary: "GitHub-flavoured Markdown for a job's summary or a comment on a pull request.",
     discussion: """
       The verdict comes first, then failures, errors, what the evidence does not decide, warnings, \
-      metrics of both models with intervals, drift and lineage. The text stays under 64,000 \
+      metrics of both models with intervals, drift, where the metrics changed, and lineage. The text stays under 64,000 \
       characters: it is cut between paragraphs, and its last one says what was left out. Texts from \
       data and logs are escaped; mentions, issue numbers and addresses in them link nowhere.
       """)
@@ -22,6 +22,7 @@ package enum MarkdownReport: Reporter {
     MarkdownVerdict.add(report, to: &blocks)
     MarkdownFindings.add(report, to: &blocks)
     MarkdownNumbers.add(report, to: &blocks)
+    MarkdownChanges.add(report, to: &blocks)
     MarkdownLineage.add(report, to: &blocks)
     return Array(blocks.document.utf8)
   }

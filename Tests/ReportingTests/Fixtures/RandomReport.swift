@@ -13,7 +13,7 @@ struct RandomReport {
 
   mutating func report() -> RunReport {
     let outcomes = generator.oneIn(4) ? [Outcome.passed, .skipped, .waived] : Outcome.allCases
-    return RunReport(
+    var report = RunReport(
       id: text(), gate: text(), specPath: text(), profile: maybeText(),
       startedAt: Double.random(in: 0..<4e9, using: &generator), seconds: number(),
       stages: Stage.allCases.map { stage($0, outcomes) },
@@ -22,6 +22,30 @@ struct RandomReport {
       lineage: generator.oneIn(3) ? nil : lineage(), isStrict: generator.oneIn(3),
       isAdvisory: generator.oneIn(3),
       ending: generator.oneIn(6) ? generator.pick([.tryLater, .interrupted]) : .completed)
+    report.changes = many(2) { $0.change() }
+    report.flips = generator.oneIn(2) ? nil : flips()
+    return report
+  }
+
+  private mutating func change() -> MetricChange {
+    MetricChange(
+      metric: text(), by: text(), production: number(), candidate: number(),
+      recorded: maybeNumber(),
+      parts: many(3) { random in
+        MetricChange.Part(
+          slice: random.text(), rows: random.whole(), share: random.number(),
+          production: random.number(), candidate: random.number(),
+          contribution: random.number(), shareMoved: random.maybeNumber(),
+          changeWithin: random.maybeNumber())
+      })
+  }
+
+  private mutating func flips() -> FlipReport {
+    FlipReport(
+      newlyWrong: whole(), newlyRight: whole(), rows: whole(),
+      examples: many(2) { row in
+        .init(row.many(2) { .init(column: $0.text(), value: $0.maybeText()) })
+      })
   }
 
   private mutating func stage(_ stage: Stage, _ outcomes: [Outcome]) -> StageReport {
@@ -51,11 +75,13 @@ struct RandomReport {
   }
 
   private mutating func comparison() -> ComparisonEvidence {
-    ComparisonEvidence(
+    var evidence = ComparisonEvidence(
       metric: generator.pick(["mae", text()]), slice: maybeText(), candidate: number(),
       production: number(), improvement: number(), interval: interval(), margin: number(),
       pValue: maybeNumber(), adjustedPValue: maybeNumber(), familySize: maybeWhole(),
       rows: whole(), clusters: maybeWhole(), rowsNeeded: maybeWhole(), unsure: generator.oneIn(2))
+    evidence.adjustedLevel = maybeNumber()
+    return evidence
   }
 
   private mutating func drift() -> DriftEvidence {

@@ -95,9 +95,15 @@ extension LanguageSection {
         "Parts of the holdout that are judged on their own."),
       .notBuilt("query", "The column that groups rows for ranking."),
       .notBuilt("link", "The link of the scores."),
-      .notBuilt("suspicious", "What is too good to be true."),
-      .notBuilt("flips", "Rows right in production and wrong now."),
-      .notBuilt("prediction_checks", "Rules on the predictions themselves."),
+      .optional(
+        "suspicious", .mapping(.short(.string, .suspicious)), otherwise: "no gain is suspicious",
+        "Gains that are too good to be true, by metric: \"15% better\" than production."),
+      .optional(
+        "flips", .section(.flips), otherwise: "not judged",
+        "Rows right in production and wrong now; classification only."),
+      .optional(
+        "prediction_checks", .section(.predictionChecks), otherwise: "only that all are finite",
+        "Rules on the predictions themselves."),
       .notBuilt("latency", "How long a prediction may take."),
       .notBuilt("budget", "How often the holdout may answer."),
     ])
@@ -128,8 +134,12 @@ extension LanguageSection {
         "What a comparison becomes that the rows cannot decide."),
       .optional("level", .words(["fail", "warn"]), default: "fail", "What missing it means."),
       .optional("owner", .string, otherwise: "nobody", "Who is asked about it."),
-      .notBuilt("sql", "A metric as SQL over the predictions."),
-      .notBuilt("better", "Which direction of a SQL metric is better."),
+      .optional(
+        "sql", .string, otherwise: "a metric of the catalogue",
+        "One SELECT that gives a number; {predictions} is the holdout with prediction and label."),
+      .optional(
+        "better", .words(["lower", "higher"]), otherwise: "required with sql",
+        "Which direction of a SQL metric is better."),
     ])
 
   /// `evaluate.slices:`.
@@ -141,20 +151,6 @@ extension LanguageSection {
         "min_rows", .integer(atLeast: 1), default: "200",
         "Smaller slices are pooled into \"the rest\"."),
       .required("metrics", .metrics, "What is asked of each slice, by metric."),
-    ])
-
-  /// An item of `evaluate.slices.by:`.
-  package static let slice = LanguageSection(
-    "evaluate.slices.by[]", "A column whose values are slices.",
-    keys: [
-      .required("column", .string, "The column."),
-      .optional(
-        "expect", .scalars, otherwise: "those of production's record",
-        "Values that must be there; one that the holdout lacks fails."),
-      .notBuilt("cross", "Combinations of columns."),
-      .notBuilt("name", "The name of a slice by a predicate."),
-      .notBuilt("where", "A predicate that makes a slice."),
-      .notBuilt("bins", "Bins of a number."),
     ])
 
   /// `promote:`.

@@ -97,6 +97,7 @@ extension LanguageSection {
     spec, profile, prepareStep, dataset, csv, schema, column, check, leakage, sharing,
     identicalRows, knownAt, skew, skewColumn, drift, driftColumn, predictionDrift,
     multivariateDrift, importanceDrift,
-    train, trainEnvironment, smoke, loss, evaluate, metric, slices, slice, promote,
+    train, trainEnvironment, smoke, loss, evaluate, metric, slices, slice,
+    suspicious, flips, predictionChecks, scoreDrift, promote,
   ]
 }

@@ -1,0 +1,54 @@
+internal import DuckDB
+
+/// Columns of a dataset row by row, all in one order.
+package struct ColumnValues: Sendable, Hashable {
+  /// NaN where a value is missing or no number.
+  package var numbers: [[Double]]
+  /// Nil where a value is missing.
+  package var texts: [[String?]]
+}
+
+extension Engine {
+  /// Reads whole columns as numbers and as texts; a column may be asked for as both.
+  ///
+  /// - Parameter key: Columns that order the rows; without them the order is that of the files.
+  /// - Throws: ``EngineError`` where a column is not there.
+  package func values(
+    numbers: [String], texts: [String], in dataset: String, orderedBy key: [String] = []
+  ) async throws(EngineError) -> ColumnValues {
+    try await cancellable { () throws(EngineError) in
+      let sql = dialect.columnValues(
+        numbers: try columns(numbers, of: dataset), texts: try columns(texts, of: dataset),
+        order: try columns(key, of: dataset), in: dataset)
+      var values = ColumnValues(
+        numbers: numbers.map { _ in [] }, texts: texts.map { _ in [] })
+      try files.forEachChunk(of: sql, to: "read columns of", dataset) { chunk throws(DuckDBError) in
+        for row in 0..<chunk.rowCount {
+          for place in numbers.indices {
+            values.numbers[place].append(
+              try chunk.value(row: row, column: place).double ?? .nan)
+          }
+          for place in texts.indices {
+            values.texts[place].append(
+              try chunk.value(row: row, column: numbers.count + place).text)
+          }
+        }
+      }
+      return values
+    }
+  }
+}
+
+extension DuckDBDialect {
+  /// Columns as numbers, then as texts.
+  func columnValues(
+    numbers: [Column], texts: [Column], order: [Column], in dataset: String
+  ) -> String {
+    let casts =
+      numbers.map { "TRY_CAST(\(identifier($0.name)) AS DOUBLE)" }
+      + texts.map { "CAST(\(identifier($0.name)) AS VARCHAR)" }
+    let keys = order.map { identifier($0.name) }
+    return "SELECT " + casts.joined(separator: ", ") + " FROM " + relation(dataset)
+      + (keys.isEmpty ? "" : " ORDER BY " + keys.joined(separator: ", "))
+  }
+}

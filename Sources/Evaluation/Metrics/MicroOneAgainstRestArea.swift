@@ -1,0 +1,36 @@
+package import GateLanguage
+
+/// The area under the ROC curve of all classes as one.
+package enum MicroOneAgainstRestArea: Metric {
+  package static let reference = Reference(
+    kind: "roc_auc_ovr_micro", family: .metric,
+    summary: "The area under the ROC curve of all rows and classes as one task; higher is better.",
+    discussion: """
+      Every row and class is one binary row. Intervals come from the paired BCa bootstrap up to \
+      10,000 rows; above, and over clusters, from the jackknife that leaves out one of 100 \
+      groups, or a cluster, at a time.
+      """,
+    examples: [
+      .init(
+        yaml: "roc_auc_ovr_micro: {at_least: 0.8}",
+        csv: "label,a,b,c\na,0.7,0.2,0.1\nb,0.1,0.8,0.1\nc,0.2,0.5,0.3\na,0.5,0.3,0.2\n",
+        outcome: "passed"),
+      .init(
+        yaml: "roc_auc_ovr_micro: {at_least: 0.99}",
+        csv: "label,a,b,c\na,0.7,0.2,0.1\nb,0.1,0.8,0.1\nc,0.2,0.5,0.3\na,0.5,0.3,0.2\n",
+        outcome: "failed"),
+    ])
+  package static let tasks: Set<TaskKind> = [.multiclass]
+  package static let direction = MetricDirection.higher
+  package static let range = 0.0...1.0
+  package static let needsClassScores = true
+
+  /// Computes the metric on the rows.
+  package static func sample(
+    _ rows: ScoredRows, _ arguments: MetricArguments
+  ) throws(UndefinedMetric) -> MetricSample {
+    try rows.requireUsable()
+    let flattened = FlattenedClasses(rows)
+    return try .ofWeights(rows, otherwise: "there is one class only") { flattened.area($0) }
+  }
+}

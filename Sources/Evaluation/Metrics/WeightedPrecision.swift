@@ -1,0 +1,38 @@
+package import GateLanguage
+
+/// The precision averaged over classes, each class counting by its labels.
+package enum WeightedPrecision: Metric {
+  package static let reference = Reference(
+    kind: "precision_weighted", family: .metric,
+    summary: """
+      The precision averaged over classes, each class counting by its labels, 0 to 1; higher is \
+      better.
+      """,
+    discussion: """
+      A class without rows predicted as it has precision 0 (`zero_division` 0). Intervals come \
+      from the paired BCa bootstrap up to 10,000 rows; above, and over clusters, from the \
+      jackknife that leaves out one of 100 groups, or a cluster, at a time.
+      """,
+    examples: [
+      .init(
+        yaml: "precision_weighted: {at_least: 0.6}",
+        csv: "label,score\na,a\nb,b\nc,b\na,a\n",
+        outcome: "passed"),
+      .init(
+        yaml: "precision_weighted: {at_least: 0.7}",
+        csv: "label,score\na,a\nb,b\nc,b\na,a\n",
+        outcome: "failed"),
+    ])
+  package static let tasks: Set<TaskKind> = [.multiclass]
+  package static let direction = MetricDirection.higher
+  package static let range = 0.0...1.0
+
+  /// Computes the metric on the rows.
+  package static func sample(
+    _ rows: ScoredRows, _ arguments: MetricArguments
+  ) throws(UndefinedMetric) -> MetricSample {
+    try .ofClasses(rows, .weighted) { right, _, predicted in
+      predicted > 0 ? right / predicted : nil
+    }
+  }
+}

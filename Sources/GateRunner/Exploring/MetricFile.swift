@@ -1,0 +1,206 @@
+internal import DataEngine
+internal import Evaluation
+internal import GateLanguage
+
+/// One file of predictions with the columns that metrics need.
+struct MetricFile: Sendable {
+  private let subject: String
+  private let numbers: [String: [Double]]
+  private let texts: [String: [String?]]
+  private let key: [String]
+
+  /// Reads the columns; a baseline needs its key and scores alone.
+  init(
+    _ source: DataSource, _ name: String, _ columns: MetricColumns, key: [String],
+    isBaseline: Bool = false, reader: DataReader
+  ) async throws(ExploringError) {
+    subject = source.text
+    self.key = key
+    let scores = (columns.scores + (isBaseline ? [] : columns.baseline)).map(\.column)
+    let (numeric, textual) = Self.needed(columns, scores, key, isBaseline: isBaseline)
+    let engine = reader.engine
+    let values = try await DataReader.engine { () async throws(EngineError) in
+      let found = try await engine.bind(source.source(named: name))
+      return try await engine.values(
+        numbers: numeric, texts: textual, in: found.name, orderedBy: key)
+    }
+    numbers = Dictionary(zip(numeric, values.numbers)) { first, _ in first }
+    texts = Dictionary(zip(textual, values.texts)) { first, _ in first }
+  }
+
+  private static func needed(
+    _ columns: MetricColumns, _ scores: [String], _ key: [String], isBaseline: Bool
+  ) -> (numbers: [String], texts: [String]) {
+    var (numbers, texts) = (scores, key)
+    if columns.hasOnlyClasses { texts += scores }
+    if !isBaseline {
+      numbers += [columns.label] + [columns.weight].compactMap(\.self)
+      texts += [columns.label] + columns.slices
+      texts += [columns.query, columns.cluster].compactMap(\.self)
+    }
+    func once(_ names: [String]) -> [String] {
+      var seen: Set<String> = []
+      return names.filter { seen.insert($0).inserted }
+    }
+    return (once(numbers), once(texts))
+  }
+
+  /// A column as texts.
+  func texts(_ column: String) -> [String?] { texts[column] ?? [] }
+
+  /// The number of each row's value of a column, in order of appearance.
+  func numbered(_ column: String) -> [Int] {
+    var known: [String?: Int] = [:]
+    return texts(column).map { value in
+      if let number = known[value] { return number }
+      known[value] = known.count
+      return known.count - 1
+    }
+  }
+
+  /// The rows of each value of a column, in order of the values; a missing value is `null`.
+  func slices(_ column: String) -> [(name: String, rows: [Int])] {
+    var members: [String?: [Int]] = [:]
+    for (row, value) in texts(column).enumerated() { members[value, default: []].append(row) }
+    let values = members.keys.sorted { first, second in
+      guard let first else { return second != nil }
+      guard let second else { return false }
+      return first.unicodeScalars.lexicographicallyPrecedes(second.unicodeScalars)
+    }
+    return values.map { (column + "=" + ($0 ?? "null"), members[$0] ?? []) }
+  }
+
+  /// The rows as a metric takes them, with these score columns.
+  func rows(
+    _ columns: MetricColumns, scores: [MetricColumns.Score], classes: [String]
+  ) throws(ExploringError) -> ScoredRows {
+    let labels = try labels(columns, classes)
+    var rows = ScoredRows(
+      labels: labels, scores: [], threshold: columns.threshold, task: columns.task,
+      link: columns.link, weights: columns.weight.flatMap { numbers[$0] })
+    rows.classes = classes
+    rows.queries = columns.query.map(numbered)
+    try fill(&rows, scores, columns)
+    return rows
+  }
+
+  private func fill(
+    _ rows: inout ScoredRows, _ scores: [MetricColumns.Score], _ columns: MetricColumns
+  ) throws(ExploringError) {
+    let found = scores.compactMap { numbers[$0.column] }
+    guard found.count == scores.count, let first = scores.first else {
+      throw ExploringError("\(subject) lacks a score column")
+    }
+    if columns.hasOnlyClasses {
+      rows.scores = try places(of: first.column, rows.classes, "prediction")
+    } else if columns.task == .multiclass {
+      rows.classScores = found
+      rows.scores = ScoredRows.largest(found)
+    } else {
+      rows.scores = found[0]
+      guard columns.task == .regression else { return }
+      for (score, values) in zip(scores, found) {
+        guard let level = score.name.flatMap(Double.init) else { continue }
+        rows.quantiles.append(ScoredRows.QuantileColumn(level: level, values: values))
+      }
+      // The middle quantile stands for the prediction.
+      let middle = rows.quantiles.min { abs($0.level - 0.5) < abs($1.level - 0.5) }
+      if let middle { rows.scores = middle.values }
+    }
+  }
+
+  private func labels(
+    _ columns: MetricColumns, _ classes: [String]
+  ) throws(ExploringError) -> [Double] {
+    let texts = texts(columns.label)
+    let missing = texts.count { $0 == nil }
+    if missing > 0 {
+      throw ExploringError("\(missing) of \(texts.count) labels of \(subject) are missing")
+    }
+    switch columns.task {
+    case .multiclass: return try places(of: columns.label, classes, "label")
+    case .regression, .ranking: return numbers[columns.label] ?? []
+    case .binary: break
+    }
+    if let positive = columns.positive {
+      guard texts.contains(positive) else {
+        throw ExploringError(
+          "no label of \(subject) is \(Quotation.quoted(positive)), the positive value")
+      }
+      return texts.map { $0 == positive ? 1 : 0 }
+    }
+    let labels = numbers[columns.label] ?? []
+    if let strange = labels.firstIndex(where: { $0 != 0 && $0 != 1 }) {
+      throw ExploringError(
+        "a label of \(subject) is \(Quotation.quoted(texts[strange] ?? "null")), neither 0 nor 1; "
+          + "name the positive value with --positive")
+    }
+    return labels
+  }
+
+  private func places(
+    of column: String, _ classes: [String], _ what: String
+  ) throws(ExploringError) -> [Double] {
+    let known = Dictionary(zip(classes, classes.indices)) { first, _ in first }
+    var places: [Double] = []
+    for value in texts(column) {
+      guard let value, let place = known[value] else {
+        throw ExploringError(
+          "a \(what) of \(subject) is \(Quotation.quoted(value ?? "null")), and the classes are "
+            + Quotation.list(classes))
+      }
+      places.append(Double(place))
+    }
+    return places
+  }
+
+  /// The baseline's scores for the rows of this file, joined by key; labels and the rest are this file's.
+  func joined(
+    with other: MetricFile, _ columns: MetricColumns, classes: [String]
+  ) throws(ExploringError) -> ScoredRows {
+    let (own, theirs) = (try keys(), try other.keys())
+    let known = Dictionary(zip(theirs, theirs.indices)) { first, _ in first }
+    let missing = own.filter { known[$0] == nil }
+    let extra = Set(theirs).subtracting(own).count
+    if !missing.isEmpty || extra > 0 {
+      let example = missing.first.map { ", for example \(Self.text($0))" } ?? ""
+      throw ExploringError(
+        "\(missing.count) keys of \(subject) are not in \(other.subject)\(example), and \(extra) of "
+          + "\(other.subject) are not in \(subject); a comparison needs the same rows")
+    }
+    var rows = try self.rows(columns, scores: columns.scores, classes: classes)
+    rows.classScores = []
+    rows.quantiles = []
+    try other.fill(&rows, columns.scores, columns)
+    let order = own.compactMap { known[$0] }
+    func taken(_ values: [Double]) -> [Double] { order.map { values[$0] } }
+    rows.scores = taken(rows.scores)
+    rows.classScores = rows.classScores.map(taken)
+    rows.quantiles = rows.quantiles.map {
+      ScoredRows.QuantileColumn(level: $0.level, values: taken($0.values))
+    }
+    return rows
+  }
+
+  /// The key of each row; one that is missing or repeated is an error.
+  private func keys() throws(ExploringError) -> [[String]] {
+    let columns = key.map(texts)
+    var keys: [[String]] = []
+    for row in (columns.first ?? []).indices {
+      let values = columns.compactMap { $0[row] }
+      guard values.count == key.count else {
+        throw ExploringError("a key of \(subject) is missing")
+      }
+      keys.append(values)
+    }
+    var seen: Set<[String]> = []
+    if let repeated = keys.first(where: { !seen.insert($0).inserted }) {
+      throw ExploringError("the key \(Self.text(repeated)) is repeated in \(subject)")
+    }
+    return keys
+  }
+
+  private static func text(_ key: [String]) -> String {
+    key.map(Quotation.quoted).joined(separator: "/")
+  }
+}
