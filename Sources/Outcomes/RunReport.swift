@@ -19,6 +19,8 @@ package struct RunReport: Sendable, Hashable {
   /// Metrics of both models on the holdout, in spec order.
   package var metrics: [MetricReport]
   package var lineage: LineageRecord?
+  /// How often the holdout has answered; nil where the spec sets no budget, or nothing was counted.
+  package var holdout: HoldoutReport?
   package var isStrict: Bool
   package var isAdvisory: Bool
   /// Set when the run could not end by itself.
@@ -118,6 +120,8 @@ package struct ModelReport: Sendable, Hashable {
   /// The version that was registered for the candidate, for example `v2.0.0`.
   package var candidateVersion: String?
   package var candidateDigest: String?
+  /// SHA-256 of the candidate's predictions file, which may be handed to another gate with the model.
+  package var predictionsDigest: String?
   package var productionVersion: String?
   package var productionDigest: String?
 

@@ -88,6 +88,7 @@ enum FlightSpec {
         rows: 2000
         timeout: 2m
         loss: {falls: "10%"}
+    candidate: {model: in/model, predictions: in/predictions.parquet, lineage: in/run.json}
     evaluate:
       data: holdout
       task: regression
@@ -107,6 +108,7 @@ enum FlightSpec {
         by: [carrier, {column: origin, expect: [EWR, JFK, LGA]}]
         min_rows: 100
         metrics: {mae: {no_worse_than: production, margin: 0.5}}
+      budget: {verdicts: 50}
     promote:
       model: flight-delay
       stage: production

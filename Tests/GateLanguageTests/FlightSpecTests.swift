@@ -68,6 +68,7 @@ struct FlightSpecTests {
     #expect(evaluate.metrics[2].criteria.isEmpty)
     #expect(evaluate.slices?.by[1].expected.map(\.value) == ["EWR", "JFK", "LGA"])
     #expect(evaluate.slices?.minimumRows == 100)
+    #expect(evaluate.budget?.verdicts.value == 50)
     let promote = try #require(spec.promote)
     #expect(promote.when[0].criteria.map(\.value) == [.betterThanProduction(by: .absolute(0.1))])
     #expect(promote.branches?.map(\.value) == ["main"])

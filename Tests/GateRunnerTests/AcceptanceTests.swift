@@ -1,9 +1,10 @@
 import DataChecks
 import GateLanguage
-@testable import GateRunner
 import Outcomes
 import Testbench
 import Testing
+
+@testable import GateRunner
 
 /// Fail, accept, pass: over every kind of rule, and the refusals.
 @Suite struct AcceptanceTests {

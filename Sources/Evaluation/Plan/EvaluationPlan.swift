@@ -50,6 +50,14 @@ package struct EvaluationPlan: Sendable {
       rules = sliceMetrics.flatMap { Rule.rules(of: $0, under: anySlice, place: .slice) }
       planned += rules.map(plan)
     }
+    if let budget = spec.budget {
+      let count = budget.verdicts.value
+      planned.append(
+        PlannedCriterion(
+          identifier: Self.root.appending("budget"),
+          expected: "at most \(count) \(count == 1 ? "verdict" : "verdicts") on one holdout",
+          span: budget.span))
+    }
     rules = conditions.flatMap {
       Rule.rules(of: $0, under: Self.promotionRoot, place: .promotion)
     }

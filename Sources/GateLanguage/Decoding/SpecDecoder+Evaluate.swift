@@ -18,16 +18,19 @@ extension SpecDecoder {
     let confidence = confidence(reader, "confidence")
     let metrics = metrics(reader, "metrics", place: .evaluation)
     let slices = reader.entry("slices").flatMap(slices)
+    let budget = reader.entry("budget").flatMap(budget)
     checkBinaryKeys(reader, task: task)
     reader.finish()
     guard let data, let task, let predict, let timeout, let score, let threshold, let production,
       let confidence
     else { return nil }
-    return EvaluateSpec(
+    var spec = EvaluateSpec(
       data: data, task: task, predict: predict, needs: needs, environment: environment,
       timeout: timeout, score: score, positive: positive.map { Spanned($0.value.text, $0.span) },
       threshold: threshold, cluster: cluster, production: production, confidence: confidence,
       metrics: metrics, slices: slices, span: entry.keySpan)
+    spec.budget = budget
+    return spec
   }
 
   private func task(_ reader: MappingReader) -> Spanned<TaskKind>? {

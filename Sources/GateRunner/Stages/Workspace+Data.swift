@@ -34,7 +34,7 @@ extension Workspace {
     for declaration in spec.data
     where datasets[declaration.name.value] == nil && !known.contains(declaration.name.value) {
       do throws(EngineError) {
-        let dataset = try await engine.bind(source(of: declaration))
+        let dataset = try await engine.bind(spec.source(of: declaration))
         datasets[dataset.name] = dataset
         filesAtBinding[dataset.name] = await files(of: dataset)
       } catch {
@@ -59,26 +59,6 @@ extension Workspace {
     } catch {
       return nil
     }
-  }
-
-  private func source(of declaration: DatasetDeclaration) -> DatasetSource {
-    DatasetSource(
-      name: declaration.name.value, path: declaration.path,
-      condition: declaration.condition?.value, types: declaredTypes(of: declaration),
-      csv: CSVReading(declaration.csv))
-  }
-
-  /// The declared types of a dataset's columns, by name; families and other datasets left out.
-  private func declaredTypes(of declaration: DatasetDeclaration) -> [String: LogicalType] {
-    guard let schema = spec.schema, !declaration.isLookup else { return [:] }
-    if let named = schema.datasets, !named.contains(where: { $0.value == declaration.name.value }) {
-      return [:]
-    }
-    var types: [String: LogicalType] = [:]
-    for column in schema.columns where !column.isFamily {
-      types[column.name.value] = column.type.flatMap { LogicalType(rawValue: $0.value.rawValue) }
-    }
-    return types
   }
 
   /// The profile of production's training data, or why there is none.

@@ -34,6 +34,7 @@ struct RunDocument: Codable {
   var metrics: [MetricDocument]
   var stages: [StageDocument]
   @Nullable var lineage: LineageDocument?
+  @Nullable var holdout: HoldoutDocument?
   var notFinite: [String: String]?
 
   init(_ report: RunReport) throws(ReportError) {
@@ -61,6 +62,7 @@ struct RunDocument: Codable {
     metrics = report.metrics.map(MetricDocument.init)
     stages = report.stages.map { StageDocument($0, in: report) }
     lineage = report.lineage.map(LineageDocument.init)
+    holdout = report.holdout.map(HoldoutDocument.init)
     notFinite = numbers.words
   }
 
@@ -70,11 +72,12 @@ struct RunDocument: Codable {
     for stage in stages { readStages.append(try stage.report()) }
     var readMetrics: [MetricReport] = []
     for metric in metrics { readMetrics.append(try metric.report()) }
-    let report = RunReport(
+    var report = RunReport(
       id: id, gate: gate, specPath: specPath, profile: profile, startedAt: startedAtUnix,
       seconds: try FiniteNumbers(notFinite).required(seconds, "seconds"), stages: readStages,
       decision: decision, reasons: reasons, model: model?.report, metrics: readMetrics,
       lineage: lineage?.record, isStrict: isStrict, isAdvisory: isAdvisory, ending: ending.ending)
+    report.holdout = holdout?.report
     guard report.verdict == verdict else {
       throw Self.unreadable(
         "verdict",

@@ -13,7 +13,7 @@ struct RandomReport {
 
   mutating func report() -> RunReport {
     let outcomes = generator.oneIn(4) ? [Outcome.passed, .skipped, .waived] : Outcome.allCases
-    return RunReport(
+    var report = RunReport(
       id: text(), gate: text(), specPath: text(), profile: maybeText(),
       startedAt: Double.random(in: 0..<4e9, using: &generator), seconds: number(),
       stages: Stage.allCases.map { stage($0, outcomes) },
@@ -22,6 +22,19 @@ struct RandomReport {
       lineage: generator.oneIn(3) ? nil : lineage(), isStrict: generator.oneIn(3),
       isAdvisory: generator.oneIn(3),
       ending: generator.oneIn(6) ? generator.pick([.tryLater, .interrupted]) : .completed)
+    report.holdout = generator.oneIn(3) ? nil : holdout()
+    return report
+  }
+
+  private mutating func holdout() -> HoldoutReport {
+    HoldoutReport(
+      dataset: text(), digest: text(), rows: whole(), limit: whole(), used: whole(),
+      inherited: whole(),
+      promises: many(2) {
+        .init(
+          metric: $0.text(), confidence: 0.95, adaptive: 0.5, fixed: 0.25,
+          difference: $0.generator.oneIn(2) ? nil : 0.125)
+      })
   }
 
   private mutating func stage(_ stage: Stage, _ outcomes: [Outcome]) -> StageReport {

@@ -99,7 +99,8 @@ extension LanguageSection {
       .notBuilt("flips", "Rows right in production and wrong now."),
       .notBuilt("prediction_checks", "Rules on the predictions themselves."),
       .notBuilt("latency", "How long a prediction may take."),
-      .notBuilt("budget", "How often the holdout may answer."),
+      .optional(
+        "budget", .section(.budget), otherwise: "not counted", "How often the holdout may answer."),
     ])
 
   /// A metric of `metrics:` or `promote.when:`.
