@@ -120,7 +120,7 @@ package enum Prediction {
     + "stored with its version (production: stored), judge without it (production: none), "
     + "or waive evaluate.production.predict"
 
-  private static func step(_ request: Request, _ context: StepContext) -> CommandStep {
+  static func step(_ request: Request, _ context: StepContext) -> CommandStep {
     let isCandidate = request.role == .candidate
     return CommandStep(
       identifier: FindingIdentifier(

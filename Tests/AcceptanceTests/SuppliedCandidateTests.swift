@@ -17,8 +17,8 @@ import Testing
     let folder = gate.path + "/in"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     for (from, to) in [
-      (steps + "/train.run/out/model.json", "model.json"),
-      (steps + "/evaluate.predict/predictions.csv", "predictions.csv"),
+      (steps + "/train/out/model.json", "model.json"),
+      (steps + "/evaluate.predict/predictions.parquet", "predictions.parquet"),
       (maker.path + "/build/gate.json", "run.json"),
     ] {
       try FileManager.default.copyItem(atPath: from, toPath: folder + "/" + to)
@@ -26,7 +26,7 @@ import Testing
     try gate.edit(
       "gate.yaml", "evaluate:\n",
       """
-      candidate: {model: in/model.json, predictions: in/predictions.csv, lineage: in/run.json}
+      candidate: {model: in/model.json, predictions: in/predictions.parquet, lineage: in/run.json}
       evaluate:
 
       """)
@@ -35,7 +35,7 @@ import Testing
   }
 
   @Test func isJudgedByTheFilesThatCameWithIt() throws {
-    let gate = try gate { try $0.folder.write("raise SystemExit(9)\n", to: "train.py") }
+    let gate = try gate { _ = try $0.folder.write("raise SystemExit(9)\n", to: "train.py") }
     let run = try gate.run("--promote")
     #expect(run.status == 0, "\(run.errors)\(run.output)")
     #expect(try gate.decision() == "promoted")
@@ -44,7 +44,7 @@ import Testing
   }
 
   @Test func predictsHereWithoutPredictions() throws {
-    let gate = try gate { try $0.edit("gate.yaml", "predictions: in/predictions.csv, ", "") }
+    let gate = try gate { try $0.edit("gate.yaml", "predictions: in/predictions.parquet, ", "") }
     #expect(try gate.run().status == 0)
     #expect(try gate.findings("passed").contains("evaluate.predict"))
   }
@@ -62,8 +62,8 @@ import Testing
     Spoiled(
       testDescription: "another model", file: "in/model.json", old: "}", new: " }", status: 3),
     Spoiled(
-      testDescription: "other predictions", file: "in/predictions.csv", old: "r400,", new: "r400,1",
-      status: 3),
+      testDescription: "other predictions", file: "in/predictions.parquet", old: "",
+      new: "id,prediction", status: 3),
     Spoiled(
       testDescription: "no record", file: "in/run.json", old: "{", new: "[", status: 3),
     Spoiled(
@@ -72,7 +72,13 @@ import Testing
       status: 2),
   ])
   func whatDoesNotBelongTogetherIsNotJudged(_ case: Spoiled) throws {
-    let gate = try gate { try $0.edit(`case`.file, `case`.old, `case`.new) }
+    let gate = try gate { gate in
+      if `case`.old.isEmpty {
+        try gate.folder.write(`case`.new, to: `case`.file)
+      } else {
+        try gate.edit(`case`.file, `case`.old, `case`.new)
+      }
+    }
     let run = try gate.run()
     #expect(run.status == `case`.status, "\(run.errors)\(run.output)")
     if `case`.status == 3 { #expect(try gate.findings("errored") == ["evaluate.candidate"]) }

@@ -108,6 +108,16 @@ enum FlightSpec {
         by: [carrier, {column: origin, expect: [EWR, JFK, LGA]}]
         min_rows: 100
         metrics: {mae: {no_worse_than: production, margin: 0.5}}
+      latency:
+        p50: "< 5s"
+        p95: "< 10s"
+        p99: "<= 20s"
+        throughput: ">= 100"
+        rows: 200
+        calls: 30
+        no_worse_than: production
+        margin: "20% of production"
+        level: warn
       budget: {verdicts: 50}
     promote:
       model: flight-delay

@@ -133,7 +133,7 @@ enum WholeSpec {
         metrics: {mae: {no_worse_than: production, margin: "5% of production"}}      # when_unsure: warn is the default for slices
       ①flips: {newly_wrong: "<= 2%"}         # classification: right in production, wrong now
       ①prediction_checks: {constant: fail, range: "-100..2000", drift: {against: production, fail_if: medium}}
-      ①latency: {p99: "<= 50ms", rows: 500, no_worse_than: production, margin: "20% of production"}
+      latency: {p99: "<= 50ms", rows: 500, no_worse_than: production, margin: "20% of production"}
       budget: {verdicts: 50}                # how often this holdout may answer
 
     promote:

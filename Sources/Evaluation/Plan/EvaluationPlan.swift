@@ -50,6 +50,11 @@ package struct EvaluationPlan: Sendable {
       rules = sliceMetrics.flatMap { Rule.rules(of: $0, under: anySlice, place: .slice) }
       planned += rules.map(plan)
     }
+    if let latency = spec.latency {
+      planned += LatencyJudgement.planned(latency).map {
+        PlannedCriterion(identifier: $0.identifier, expected: $0.expected, span: $0.span)
+      }
+    }
     if let budget = spec.budget {
       let count = budget.verdicts.value
       planned.append(

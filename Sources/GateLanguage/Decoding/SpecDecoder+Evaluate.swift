@@ -18,6 +18,7 @@ extension SpecDecoder {
     let confidence = confidence(reader, "confidence")
     let metrics = metrics(reader, "metrics", place: .evaluation)
     let slices = reader.entry("slices").flatMap(slices)
+    let latency = reader.entry("latency").flatMap(latency)
     let budget = reader.entry("budget").flatMap(budget)
     checkBinaryKeys(reader, task: task)
     reader.finish()
@@ -29,6 +30,7 @@ extension SpecDecoder {
       timeout: timeout, score: score, positive: positive.map { Spanned($0.value.text, $0.span) },
       threshold: threshold, cluster: cluster, production: production, confidence: confidence,
       metrics: metrics, slices: slices, span: entry.keySpan)
+    spec.latency = latency
     spec.budget = budget
     return spec
   }

@@ -23,6 +23,7 @@ package struct EvaluateSpec: Sendable, Hashable {
   package var confidence: Double
   package var metrics: [MetricDeclaration]
   package var slices: SlicesSpec?
+  package var latency: LatencySpec?
   package var budget: BudgetSpec?
   package var span: SourceSpan
 

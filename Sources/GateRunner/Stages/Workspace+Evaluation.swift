@@ -40,7 +40,7 @@ extension Workspace {
       ]
     }
     candidate = identity
-    return predicted.findings + (await judge())
+    return predicted.findings + (await judge()) + (await judgeLatency())
   }
 
   /// The finding that the candidate's predict command gives.
@@ -231,7 +231,7 @@ extension Workspace {
   }
 
   /// The secret variables of `evaluate.env`, which production is given as they are today.
-  private func secretEnvironment(_ evaluate: EvaluateSpec) -> [String: String] {
+  func secretEnvironment(_ evaluate: EvaluateSpec) -> [String: String] {
     evaluate.environment.filter { mask.mask($0.value) != $0.value }
   }
 
@@ -251,7 +251,8 @@ extension Workspace {
       span: evaluate.predict.span)
   }
 
-  private func broken(
+  /// The finding of a production that cannot be asked.
+  func broken(
     _ name: String, _ subject: String, _ cause: String, _ evaluate: EvaluateSpec
   ) -> Finding {
     Finding(

@@ -169,7 +169,7 @@ extension Workspace {
   private mutating func judgeAgain(_ report: inout RunReport) async throws {
     guard let registry, let promote = spec.promote else { return }
     production = try await ProductionView.look(registry, promote, chosen: request.production)
-    let findings = await judge()
+    let findings = await judge() + judgeLatency()
     for index in report.stages.indices where report.stages[index].stage == .evaluate {
       let predicted = report.stages[index].findings.filter {
         [Self.candidatePredicted, Self.candidateBound].contains($0.identifier)

@@ -98,7 +98,9 @@ extension LanguageSection {
       .notBuilt("suspicious", "What is too good to be true."),
       .notBuilt("flips", "Rows right in production and wrong now."),
       .notBuilt("prediction_checks", "Rules on the predictions themselves."),
-      .notBuilt("latency", "How long a prediction may take."),
+      .optional(
+        "latency", .section(.latency), otherwise: "not timed",
+        "How long a call of the predict command may take."),
       .optional(
         "budget", .section(.budget), otherwise: "not counted", "How often the holdout may answer."),
     ])
