@@ -33,6 +33,16 @@ extension Engine {
     }
   }
 
+  /// The number of a dataset's rows, from its scan where there was one.
+  package func rows(of dataset: String) async throws(EngineError) -> Int {
+    try await cancellable { () throws(EngineError) in
+      try remembered("rows", of: dataset) { () throws(EngineError) in
+        if let known = countedRows[dataset] { return known }
+        return try rowCount(of: dataset)
+      }
+    }
+  }
+
   /// The number of a dataset's rows.
   func rowCount(of dataset: String) throws(EngineError) -> Int {
     let sql = dialect.aggregates(["count(*)"], from: dialect.relation(dataset))

@@ -49,8 +49,13 @@ struct FlightSpecTests {
     #expect(spec.leakage.first?.key?.columns.map(\.value) == ["flight_id"])
     let drift = try #require(spec.drift.first)
     #expect(drift.whenUnsure == .inconclusive && drift.confidence == 0.99)
-    #expect(drift.columns.map(\.name.value) == ["dep_delay", "distance", "flight_id"])
+    #expect(
+      drift.columns.map(\.name.value)
+        == ["dep_delay", "distance", "flight_id", "carrier", "origin", "air_time"])
     #expect(drift.columns[2].rule == .skip)
+    #expect(drift.multivariate?.rows == 1000)
+    #expect(drift.importance?.source.value == "/spec/importance.json")
+    #expect(drift.prediction?.name.value == "forecast" && drift.label != nil)
   }
 
   @Test("has its model and promotion")

@@ -17,7 +17,7 @@ enum ImportRule {
     ["Drift", "Inference"],
     ["DataChecks", "Training", "Evaluation", "Lineage", "Holdouts", "Promotion"],
     ["GateRunner", "Reporting"],
-    ["assay", "write-catalogs", "PromotionProbe", "HoldoutProbe"],
+    ["assay", "assay-bench", "write-catalogs", "PromotionProbe", "HoldoutProbe"],
   ]
 
   static func check(_ source: SourceText, manifest: PackageManifest) -> [Offence] {

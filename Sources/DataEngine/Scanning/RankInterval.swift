@@ -60,7 +60,8 @@ struct RankedValues {
   let negative: Int
   let finite: Int
   let positive: Int
-  private let sorted: [Double]
+  /// Values between the ends, ascending.
+  let sorted: [Double]
 
   init(_ interval: RankInterval, _ content: RankInterval.Content, _ numbers: NumberState) {
     self.interval = interval

@@ -27,7 +27,13 @@ package enum HoldoutForecast: Sendable, Hashable {
       let engine = try Engine(
         threads: context.threads, memoryLimit: "4GB", temporaryFolder: temporaryFolder,
         memory: RunCache(plan: plan, request: request, context: context).memory(context))
-      _ = try await engine.bind(plan.spec.source(of: declaration))
+      for needed in plan.spec.dataInOrder
+      where plan.spec.reads(of: declaration).contains(
+        needed.name.value)
+      {
+        _ = try await engine.bind(
+          DatasetSource(needed, in: plan.spec, asOf: request.asOf ?? context.now()))
+      }
       let holdout = Holdout(try await engine.contentDigest(of: declaration.name.value))
       await engine.keepResults()
       let counter = HoldoutCounter(
@@ -38,5 +44,16 @@ package enum HoldoutForecast: Sendable, Hashable {
     } catch {
       return .unknown("\(error)")
     }
+  }
+}
+
+extension GateSpec {
+  /// The names of a dataset and of all that it is made from.
+  fileprivate func reads(of declaration: DatasetDeclaration) -> Set<String> {
+    var names: Set = [declaration.name.value]
+    for other in dataInOrder.reversed() where names.contains(other.name.value) {
+      names.formUnion(other.reads.map(\.value))
+    }
+    return names
   }
 }
