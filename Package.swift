@@ -95,6 +95,7 @@ let package = Package(
       ]),
     module("Evaluation", ["Drift", "DataEngine", "Statistics", "GateLanguage", "Outcomes"]),
     module("Lineage", ["Git", "DataEngine", "Digests", "Caching", "Outcomes"]),
+    module("Holdouts", ["Git", "Digests", "DurableFiles", "Outcomes"]),
     module("Promotion", ["Digests", "DurableFiles", "GateLanguage", "Outcomes"]),
 
     // out, run, program
@@ -103,6 +104,7 @@ let package = Package(
       "GateRunner",
       [
         "DataChecks", "Drift", "Inference", "Training", "Evaluation", "Lineage", "Promotion",
+        "Holdouts",
         "DataEngine", "Digests", "DurableFiles", "Caching", "Statistics", "GateLanguage",
         "Outcomes",
       ]),
@@ -141,6 +143,15 @@ let package = Package(
     tests("GitTests", ["Git"]),
     tests(
       "LineageTests", ["Lineage", "Git", "DataEngine", "Digests", "Caching", "Outcomes"]),
+    .executableTarget(
+      name: "HoldoutProbe", dependencies: ["Holdouts"], path: "Tests/HoldoutProbe",
+      swiftSettings: settings),
+    tests(
+      "HoldoutsTests",
+      [
+        "Holdouts", "Git", "Evaluation", "DataEngine", "Statistics", "GateLanguage", "Outcomes",
+        "Digests",
+      ]),
     tests("PromotionTests", ["Promotion", "Digests", "DurableFiles", "GateLanguage", "Outcomes"]),
     .executableTarget(
       name: "PromotionProbe", dependencies: ["Promotion", "DurableFiles", "GateLanguage"],

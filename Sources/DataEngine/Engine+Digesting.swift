@@ -19,14 +19,20 @@ extension Engine {
     var hasher = SHA256Digest.Hasher()
     hasher.update(Array(found.schemaText.utf8))
     var rows = 0
+    var smallest: [UInt64] = []
     let sql = dialect.sortedRowDigests(of: found.columns, in: dataset)
     try files.forEachChunk(of: sql, to: "digest", dataset) { chunk throws(DuckDBError) in
       for row in 0..<chunk.rowCount {
-        chunk.withBytes(row: row, column: 0) { hasher.update(buffer: $0) }
+        chunk.withBytes(row: row, column: 0) { bytes in
+          hasher.update(buffer: bytes)
+          guard smallest.count < ContentDigest.sampleSize else { return }
+          let start = bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+          if smallest.last != start { smallest.append(start) }
+        }
       }
       rows += chunk.rowCount
     }
-    return ContentDigest(sha256: hasher.finalize().hexadecimal, rows: rows)
+    return ContentDigest(sha256: hasher.finalize().hexadecimal, rows: rows, smallest: smallest)
   }
 }
 

@@ -24,5 +24,7 @@ package enum GitLibrary {
     try gitCall("allow the extension worktreeConfig") {
       assay_git_allow_extension("worktreeconfig")
     }
+    // What a run counts must outlive a power loss.
+    try gitCall("let libgit2 sync what it writes") { assay_git_sync_writes(1) }
   }
 }

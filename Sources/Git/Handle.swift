@@ -53,6 +53,18 @@ enum BlobKind: HandleKind {
   static func release(_ pointer: OpaquePointer) { git_blob_free(pointer) }
 }
 
+enum TreeKind: HandleKind {
+  static func release(_ pointer: OpaquePointer) { git_tree_free(pointer) }
+}
+
+enum TreeBuilderKind: HandleKind {
+  static func release(_ pointer: OpaquePointer) { git_treebuilder_free(pointer) }
+}
+
+enum RemoteKind: HandleKind {
+  static func release(_ pointer: OpaquePointer) { git_remote_free(pointer) }
+}
+
 enum IndexKind: HandleKind {
   static func release(_ pointer: OpaquePointer) { git_index_free(pointer) }
 }

@@ -1,7 +1,9 @@
 internal import CGit2
 internal import Foundation
 
-/// An open Git repository; it is only read, and never passed between threads.
+/// An open Git repository; never passed between threads.
+///
+/// Its branches, index and files are only read; commits go to references of our own.
 ///
 /// `GIT_DIR` and its kin are not looked at: the folder alone decides.
 package struct Repository: ~Copyable {
@@ -35,6 +37,11 @@ package struct Repository: ~Copyable {
   /// The folder of the checked-out files with a `/` at the end; nil in a bare repository.
   package var workFolder: String? {
     git_repository_workdir(handle.pointer).map { String(cString: $0) }
+  }
+
+  /// The folder that all work folders of the repository share, with a `/` at the end.
+  package var sharedFolder: String {
+    String(cString: git_repository_commondir(handle.pointer))
   }
 
   /// Whether the repository has no checked-out files.

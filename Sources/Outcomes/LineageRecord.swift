@@ -104,7 +104,7 @@ package struct DatasetLineage: Sendable, Hashable, Codable {
 
 /// One file that a run read.
 package struct FileLineage: Sendable, Hashable, Codable {
-  /// `data`, `needs`, `params` or `environment`.
+  /// `data`, `needs`, `params`, `environment` or `candidate`.
   package var role: String
   /// The path relative to the spec's folder, with `/` between folders.
   package var path: String

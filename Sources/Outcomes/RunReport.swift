@@ -23,6 +23,8 @@ package struct RunReport: Sendable, Hashable {
   /// Rows whose class one of the models gets right and the other wrong.
   package var flips: FlipReport?
   package var lineage: LineageRecord?
+  /// How often the holdout has answered; nil where the spec sets no budget, or nothing was counted.
+  package var holdout: HoldoutReport?
   package var isStrict: Bool
   package var isAdvisory: Bool
   /// Set when the run could not end by itself.
@@ -122,6 +124,8 @@ package struct ModelReport: Sendable, Hashable {
   /// The version that was registered for the candidate, for example `v2.0.0`.
   package var candidateVersion: String?
   package var candidateDigest: String?
+  /// SHA-256 of the candidate's predictions file, which may be handed to another gate with the model.
+  package var predictionsDigest: String?
   package var productionVersion: String?
   package var productionDigest: String?
 

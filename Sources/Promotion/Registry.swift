@@ -40,6 +40,12 @@ package protocol Registry: Sendable {
     _ version: ModelVersion, into folder: String
   ) async throws(RegistryError) -> MaterialisedModel
 
+  /// Returns the entries of the ledger of holdouts, in order of their names.
+  func holdoutEntries() async throws(RegistryError) -> [HoldoutEntry]
+
+  /// Adds entries to the ledger of holdouts; one that is there stays as it is.
+  func addHoldoutEntries(_ entries: [HoldoutEntry]) async throws(RegistryError)
+
   /// Checks everything that is stored and says what is wrong.
   func verify() async throws(RegistryError) -> RegistryInspection
 }
@@ -54,5 +60,17 @@ package struct MaterialisedModel: Sendable, Hashable {
   package init(modelPath: String, needsFolder: String) {
     self.modelPath = modelPath
     self.needsFolder = needsFolder
+  }
+}
+
+/// An entry of the ledger of holdouts: a file that is never changed, named by its bytes' SHA-256.
+package struct HoldoutEntry: Sendable, Hashable {
+  /// `ab/cd….json`.
+  package var name: String
+  package var bytes: [UInt8]
+
+  package init(name: String, bytes: [UInt8]) {
+    self.name = name
+    self.bytes = bytes
   }
 }

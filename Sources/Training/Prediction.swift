@@ -1,3 +1,4 @@
+internal import Digests
 internal import Foundation
 package import GateLanguage
 package import Outcomes
@@ -28,11 +29,15 @@ package enum Prediction {
     package var modelPath: String
     /// One Parquet file without the label.
     package var dataPath: String
+    /// What equal predictions are known by; nil makes them anew each time.
+    package var binding: PredictionBinding?
 
     package init(
       role: Role, command: Spanned<Command>, timeoutSeconds: Double?, folder: String,
-      environment: [String: String], modelPath: String, dataPath: String
+      environment: [String: String], modelPath: String, dataPath: String,
+      binding: PredictionBinding? = nil
     ) {
+      self.binding = binding
       self.role = role
       self.command = command
       self.timeoutSeconds = timeoutSeconds
@@ -56,15 +61,37 @@ package enum Prediction {
     } catch {
       return PredictionResult(finding: step.errored(error), path: nil)
     }
+    let memory: PredictionMemory?
+    do {
+      memory = try self.memory(of: request, environment: step.environment, context)
+    } catch {
+      return PredictionResult(
+        finding: step.errored("could not be started: \(error.description)"), path: nil)
+    }
+    if let kept = memory?.restore(to: place.predictions) {
+      return PredictionResult(
+        finding: step.cached(since: kept.endedText, "the predictions are those of then"),
+        path: kept.path)
+    }
     step.environment.give(output: place.output)
     step.environment.give(
       model: request.modelPath, data: request.dataPath, predictions: place.predictions)
     let result = await step.run(in: place, context: context)
+    return outcome(of: step, result, in: place, request, memory, context)
+  }
+
+  /// The finding of a command that ran, and the file where it left one.
+  private static func outcome(
+    of step: CommandStep, _ result: CommandResult, in place: StepFolder, _ request: Request,
+    _ memory: PredictionMemory?, _ context: StepContext
+  ) -> PredictionResult {
     var finding = step.finding(result, context: context)
     var path: String?
     if finding.outcome == .passed {
       do {
-        path = try PredictionsFile.take(place.predictions)
+        let taken = try PredictionsFile.take(place.predictions)
+        memory?.keep(taken)
+        path = taken
       } catch {
         finding.outcome = .failed
         finding.message = step.title + " ended well, but " + error.message
@@ -80,12 +107,20 @@ package enum Prediction {
     return PredictionResult(finding: finding, path: path)
   }
 
+  private static func memory(
+    of request: Request, environment: StepEnvironment, _ context: StepContext
+  ) throws(FileDigestError) -> PredictionMemory? {
+    guard let binding = request.binding, let cache = context.cache else { return nil }
+    return try PredictionMemory(
+      of: binding, command: request.command.value, environment: environment, cache: cache)
+  }
+
   private static let waysOut =
     "; production could not be asked: repair its command, compare with the predictions "
     + "stored with its version (production: stored), judge without it (production: none), "
     + "or waive evaluate.production.predict"
 
-  private static func step(_ request: Request, _ context: StepContext) -> CommandStep {
+  static func step(_ request: Request, _ context: StepContext) -> CommandStep {
     let isCandidate = request.role == .candidate
     return CommandStep(
       identifier: FindingIdentifier(

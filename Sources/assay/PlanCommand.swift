@@ -6,7 +6,7 @@ internal import Outcomes
 internal import Reporting
 
 /// `assay plan`: what a run would do; runs nothing.
-struct PlanCommand: ParsableCommand {
+struct PlanCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan", abstract: "Show what a run would judge; run nothing.",
     discussion: "Example: assay plan gate.yaml --as pull_request")
@@ -16,7 +16,7 @@ struct PlanCommand: ParsableCommand {
   @Option(name: .customLong("as"), help: "A profile of the spec's runs.")
   var profile: String?
 
-  func run() throws {
+  func run() async throws {
     var request = RunRequest(specPath: options.spec, inputs: try options.inputs())
     request.profile = profile
     let bound = request
@@ -32,6 +32,19 @@ struct PlanCommand: ParsableCommand {
           "  " + TerminalText.line(item.name) + padding + TerminalText.line(item.expected))
       }
     }
+    let environment = ProcessInfo.processInfo.environment
+    let forecast = await HoldoutForecast.of(
+      plan, request: bound,
+      context: WorldContext.make(environment: environment) { _ in },
+      temporaryFolder: NSTemporaryDirectory() + "assay-plan-" + UUID().uuidString)
+    if let forecast { lines += ["", "holdout: " + TerminalText.line(Self.words(forecast))] }
     Streams.result(lines.joined(separator: "\n") + "\n")
+  }
+
+  private static func words(_ forecast: HoldoutForecast) -> String {
+    switch forecast {
+    case .known(let holdout, let remarks): ([holdout.sentence] + remarks).joined(separator: "; ")
+    case .unknown(let reason): "the verdicts left are not known: " + reason
+    }
   }
 }

@@ -114,6 +114,7 @@ enum FlightSpec {
         rows: 2000
         timeout: 2m
         loss: {falls: "10%"}
+    candidate: {model: in/model, predictions: in/predictions.parquet, lineage: in/run.json}
     evaluate:
       data: holdout
       task: regression
@@ -137,6 +138,17 @@ enum FlightSpec {
         by: [carrier, {column: origin, expect: [EWR, JFK, LGA]}, {cross: [origin, carrier]}, {name: evening, where: "hour >= 18"}, {column: distance, bins: 4}]
         min_rows: 100
         metrics: {mae: {no_worse_than: production, margin: 0.5}}
+      latency:
+        p50: "< 5s"
+        p95: "< 10s"
+        p99: "<= 20s"
+        throughput: ">= 100"
+        rows: 200
+        calls: 30
+        no_worse_than: production
+        margin: "20% of production"
+        level: warn
+      budget: {verdicts: 50}
     promote:
       model: flight-delay
       stage: production

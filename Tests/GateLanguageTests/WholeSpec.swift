@@ -109,7 +109,7 @@ enum WholeSpec {
         ①resumes: true                       # killed half-way, started again, ends with a finished model
         ①size: "<= 200MB"
 
-    ①candidate: {model: in/model, predictions: in/predictions.parquet, lineage: in/run.json}   # instead of train: judge what was made elsewhere
+    candidate: {model: in/model, predictions: in/predictions.parquet, lineage: in/run.json}   # instead of train: judge what was made elsewhere
 
     evaluate:
       data: holdout
@@ -133,8 +133,8 @@ enum WholeSpec {
         metrics: {mae: {no_worse_than: production, margin: "5% of production"}}      # when_unsure: warn is the default for slices
       flips: {newly_wrong: "<= 2%"}         # classification: right in production, wrong now
       prediction_checks: {constant: fail, range: "-100..2000", drift: {against: production, fail_if: medium}}
-      ①latency: {p99: "<= 50ms", rows: 500, no_worse_than: production, margin: "20% of production"}
-      ①budget: {verdicts: 50}                # how often this holdout may answer
+      latency: {p99: "<= 50ms", rows: 500, no_worse_than: production, margin: "20% of production"}
+      budget: {verdicts: 50}                # how often this holdout may answer
 
     promote:
       model: flight-delay

@@ -15,9 +15,9 @@ enum ImportRule {
     ["YAMLTree", "DuckDB", "Git", "Caching", "Outcomes", "Statistics"],
     ["DataEngine", "GateLanguage"],
     ["Drift", "Inference"],
-    ["DataChecks", "Training", "Evaluation", "Lineage", "Promotion"],
+    ["DataChecks", "Training", "Evaluation", "Lineage", "Holdouts", "Promotion"],
     ["GateRunner", "Reporting"],
-    ["assay", "assay-bench", "write-catalogs", "PromotionProbe"],
+    ["assay", "assay-bench", "write-catalogs", "PromotionProbe", "HoldoutProbe"],
   ]
 
   static func check(_ source: SourceText, manifest: PackageManifest) -> [Offence] {

@@ -5,7 +5,7 @@ extension EvaluationPlan {
   /// The rules that a run judges, in the order of its findings.
   package var planned: [PlannedCriterion] {
     metrics.flatMap { Rule.rules(of: $0, under: Self.root, place: .allRows) }.map(plan)
-      + predictionRules + (spec.slices?.by ?? []).flatMap(sliceRules)
+      + predictionRules + (spec.slices?.by ?? []).flatMap(sliceRules) + measuredRules
       + conditions.flatMap {
         Rule.rules(of: $0, under: Self.promotionRoot, place: .promotion)
       }.map(plan)
@@ -35,6 +35,22 @@ extension EvaluationPlan {
       add("range", "every score: " + range.text, checks.rangeSpan ?? checks.span)
     }
     if let drift = checks.drift { add("drift", "scores like production's", drift.span) }
+    return planned
+  }
+
+  /// The rules on what the run measures beside the predictions.
+  private var measuredRules: [PlannedCriterion] {
+    var planned = (spec.latency.map(LatencyJudgement.planned) ?? []).map {
+      PlannedCriterion(identifier: $0.identifier, expected: $0.expected, span: $0.span)
+    }
+    if let budget = spec.budget {
+      let count = budget.verdicts.value
+      planned.append(
+        PlannedCriterion(
+          identifier: Self.root.appending("budget"),
+          expected: "at most \(count) \(count == 1 ? "verdict" : "verdicts") on one holdout",
+          span: budget.span))
+    }
     return planned
   }
 

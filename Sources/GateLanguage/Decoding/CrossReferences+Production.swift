@@ -8,6 +8,7 @@ extension CrossReferences {
       reportNoProduction(entry.reference.span)
     }
     guard let evaluate = spec.evaluate, evaluate.production.value != .none else { return }
+    if let margin = evaluate.latency?.margin { reportNoProduction(margin.span) }
     for metric in evaluate.metrics + (evaluate.slices?.metrics ?? []) {
       for criterion in metric.criteria {
         switch criterion.value {

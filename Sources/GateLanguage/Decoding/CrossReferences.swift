@@ -96,10 +96,10 @@ struct CrossReferences {
       if holdout.key.isEmpty { needs("key", holdout, evaluate) }
       if holdout.label == nil { needs("label", holdout, evaluate) }
     }
-    if spec.train == nil {
+    if spec.train == nil, spec.candidate == nil {
       report(
         "missing-key", "'evaluate' has no candidate", evaluate.span,
-        help: "declare how one is made under 'train:'")
+        help: "declare how one is made under 'train:', or name one under 'candidate:'")
     }
     for metric in evaluate.slices?.metrics ?? [] { checkDeclared(metric.kind, in: evaluate) }
     for gain in evaluate.suspicious { checkDeclared(gain.metric, in: evaluate) }

@@ -21,6 +21,8 @@ extension SpecDecoder {
     let suspicious = suspicious(reader)
     let flips = reader.entry("flips").flatMap(flips)
     let checks = reader.entry("prediction_checks").flatMap(predictionChecks)
+    let latency = reader.entry("latency").flatMap(latency)
+    let budget = reader.entry("budget").flatMap(budget)
     checkBinaryKeys(reader, task: task)
     reader.finish()
     guard let data, let task, let predict, let timeout, let score, let threshold, let production,
@@ -32,6 +34,8 @@ extension SpecDecoder {
       threshold: threshold, cluster: cluster, production: production, confidence: confidence,
       metrics: metrics, slices: slices, span: entry.keySpan)
     (spec.suspicious, spec.flips, spec.predictionChecks) = (suspicious, flips, checks)
+    spec.latency = latency
+    spec.budget = budget
     return spec
   }
 

@@ -145,7 +145,7 @@ extension SpecDecoder {
   }
 
   /// A margin: a number that is not negative, or `2% of production`.
-  private func margin(_ node: SpecNode) -> Margin? {
+  func margin(_ node: SpecNode) -> Margin? {
     let help = "write a number, or for example \"2% of production\""
     switch node.content {
     case .integer, .float:

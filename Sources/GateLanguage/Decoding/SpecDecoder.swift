@@ -39,6 +39,7 @@ struct SpecDecoder {
     spec.skew = (reader.items("skew") ?? []).compactMap(skew)
     spec.drift = (reader.items("drift") ?? []).compactMap(drift)
     spec.train = reader.entry("train").flatMap(train)
+    spec.candidate = reader.entry("candidate").flatMap(candidate)
     spec.evaluate = reader.entry("evaluate").flatMap(evaluate)
     spec.promote = reader.entry("promote").flatMap(promote)
     if let registry = reader.string("registry") {

@@ -27,6 +27,8 @@ package struct EvaluateSpec: Sendable, Hashable {
   package var suspicious: [SuspiciousGain] = []
   package var flips: FlipsSpec?
   package var predictionChecks: PredictionChecksSpec?
+  package var latency: LatencySpec?
+  package var budget: BudgetSpec?
   package var span: SourceSpan
 
   package init(

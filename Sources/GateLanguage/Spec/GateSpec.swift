@@ -24,6 +24,7 @@ package struct GateSpec: Sendable, Hashable {
   package var skew: [SkewSpec]
   package var drift: [DriftSpec]
   package var train: TrainSpec?
+  package var candidate: CandidateSpec?
   package var evaluate: EvaluateSpec?
   package var promote: PromoteSpec?
   /// The registry's folder, absolute; the default is `.assay/registry` beside the spec.

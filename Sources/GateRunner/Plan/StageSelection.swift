@@ -17,6 +17,8 @@ struct StageSelection: Sendable, Hashable {
     for stage in Stage.allCases {
       if !Self.has(stage, spec) {
         reasons[stage] = .absent
+      } else if spec.candidate != nil, stage == .smoke || stage == .train {
+        reasons[stage] = .skipped("the candidate was made elsewhere")
       } else if let stages = profile?.stages, !stages.contains(stage) {
         reasons[stage] = .skipped("not in the profile '\(profile?.name.value ?? "")'")
       } else if let only, !only.contains(stage) {

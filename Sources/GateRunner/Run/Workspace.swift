@@ -35,7 +35,11 @@ struct Workspace {
   var artifactPath: String?
   var candidate: CandidateIdentity?
   var candidatePredictions: String?
+  /// SHA-256 of the candidate's predictions file.
+  var predictionsDigest: String?
   var evaluation: EvaluationResult?
+  /// How often the holdout has answered; nil where nothing counts that.
+  var holdout: HoldoutReport?
 
   var spec: GateSpec { plan.spec }
 
@@ -79,7 +83,7 @@ struct Workspace {
     case .smoke, .train, .evaluate:
       if let name = unreadable.first {
         "dataset '\(name)' cannot be read"
-      } else if stage == .evaluate, artifactPath == nil {
+      } else if stage == .evaluate, artifactPath == nil, spec.candidate == nil {
         "there is no candidate: the training did not run or gave none"
       } else {
         nil

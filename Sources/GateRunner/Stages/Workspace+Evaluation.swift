@@ -1,4 +1,5 @@
 internal import DataEngine
+internal import Digests
 internal import Evaluation
 internal import GateLanguage
 internal import Outcomes
@@ -8,25 +9,38 @@ internal import Training
 extension Workspace {
   /// Predicts with the candidate and with production, and judges.
   mutating func runEvaluation() async -> [Finding] {
-    guard let evaluate = spec.evaluate, let artifactPath else { return [] }
+    guard let evaluate = spec.evaluate,
+      let artifactPath = spec.candidate?.model.value ?? artifactPath
+    else { return [] }
     let unbound = await bindDatasets(stage: .evaluate)
     guard unbound.isEmpty else { return unbound }
     if let finding = secretInCommand(evaluate) { return [finding] }
-    let predicted = await predictWithCandidate(evaluate, model: artifactPath)
-    guard let path = predicted.path else { return predicted.findings }
-    candidatePredictions = path
+    let identity: CandidateIdentity
     do {
-      candidate = try CandidateIdentity(
+      identity = try CandidateIdentity(
         artifact: artifactPath, predict: recipe(of: evaluate),
         needs: evaluate.needs.map(\.value), in: spec.folder)
     } catch {
-      return predicted.findings + [
+      return [
         Finding(
           StageFailure(
             stage: .evaluate, subject: "candidate", cause: error.description, remedy: error.remedy))
       ]
     }
-    return predicted.findings + (await judge())
+    let supplied = supplied(with: identity)
+    if let supplied, supplied.finding.outcome == .errored { return [supplied.finding] }
+    let predicted = await predict(evaluate, identity, supplied: supplied)
+    guard let path = predicted.path else { return predicted.findings }
+    candidatePredictions = path
+    do {
+      predictionsDigest = try FileDigest.of(path: path).sha256.hexadecimal
+    } catch {
+      return predicted.findings + [
+        Finding(StageFailure(stage: .evaluate, subject: "predictions", cause: error.description))
+      ]
+    }
+    candidate = identity
+    return predicted.findings + (await judge()) + (await judgeLatency())
   }
 
   /// The finding that the candidate's predict command gives.
@@ -40,6 +54,7 @@ extension Workspace {
     guard let evaluate = spec.evaluate, let plan = plan.evaluation, let candidate,
       let candidatePredictions
     else { return [] }
+    if let refusal = await refusalOfHoldout(evaluate) { return [refusal] }
     var findings: [Finding] = []
     var productionPath: String?
     let side: ProductionForJudging
@@ -70,8 +85,7 @@ extension Workspace {
         keys: try await engine.keys(
           ofRows: result.examples.flatMap(\.rows), in: evaluate.data.value, key: plan.key),
         columns: plan.shownKey)
-      evaluation = result
-      return findings + result.findings.filter { $0.stage == .evaluate }
+      return findings + (await shown(result, of: pairs))
     } catch {
       return findings + [
         Finding(
@@ -81,14 +95,47 @@ extension Workspace {
     }
   }
 
+  /// The findings of a judgement, once it is counted; what could not be judged asked nothing.
+  private mutating func shown(
+    _ result: EvaluationResult, of predictions: PairedPredictions
+  ) async -> [Finding] {
+    var findings = result.findings.filter { $0.stage == .evaluate }
+    if let evaluate = spec.evaluate, !result.metrics.isEmpty,
+      let counted = await countVerdict(evaluate)
+    {
+      guard counted.isShown else { return [counted.finding] }
+      findings.append(counted.finding)
+      let promises = plan.evaluation?.promises(predictions, verdicts: holdout?.limit ?? 0)
+      holdout?.promises = promises ?? []
+    }
+    evaluation = result
+    return findings
+  }
+
+  /// The candidate's predictions: those that came with it, or those of its command.
+  private mutating func predict(
+    _ evaluate: EvaluateSpec, _ identity: CandidateIdentity,
+    supplied: (path: String?, finding: Finding)?
+  ) async -> (path: String?, findings: [Finding]) {
+    guard let supplied else { return await predictWithCandidate(evaluate, identity) }
+    if let path = supplied.path {
+      // Production's command is given the holdout even where the candidate's is not run.
+      if let finding = await exportHoldout(evaluate) { return (nil, [finding]) }
+      return (path, [supplied.finding])
+    }
+    let predicted = await predictWithCandidate(evaluate, identity)
+    return (predicted.path, [supplied.finding] + predicted.findings)
+  }
+
   private mutating func predictWithCandidate(
-    _ evaluate: EvaluateSpec, model: String
+    _ evaluate: EvaluateSpec, _ identity: CandidateIdentity
   ) async -> (path: String?, findings: [Finding]) {
     if let finding = await exportHoldout(evaluate) { return (nil, [finding]) }
     let request = Prediction.Request(
       role: .candidate, command: evaluate.predict, timeoutSeconds: evaluate.timeout?.value,
-      folder: spec.folder, environment: evaluate.environment, modelPath: model,
-      dataPath: holdoutPath)
+      folder: spec.folder, environment: evaluate.environment,
+      modelPath: identity.artifactPath, dataPath: holdoutPath,
+      binding: evaluate.needs.isEmpty ? nil : await binding(identity.digest, evaluate))
     let result = await Prediction.run(request, context: steps)
     return (result.path, [result.finding])
   }
@@ -127,7 +174,21 @@ extension Workspace {
     return await predictWithOwnCommand(evaluate, version)
   }
 
-  private func predictWithOwnCommand(
+  /// What predictions of the holdout are known by; a command that names no `needs` may read anything.
+  private mutating func binding(
+    _ model: String, _ evaluate: EvaluateSpec
+  ) async -> PredictionBinding? {
+    do {
+      return PredictionBinding(
+        model: model, data: try await digest(of: evaluate.data.value).sha256,
+        environmentFiles: spec.train?.environmentFiles.map(\.value) ?? [])
+    } catch {
+      // The judgement needs the digest too, and reports what is wrong with it.
+      return nil
+    }
+  }
+
+  private mutating func predictWithOwnCommand(
     _ evaluate: EvaluateSpec, _ version: ModelVersion
   ) async -> (path: String?, findings: [Finding]) {
     guard let registry, let recipe = version.predict else {
@@ -147,7 +208,8 @@ extension Workspace {
         role: .production, command: Spanned(recipe.command, evaluate.production.span),
         timeoutSeconds: recipe.timeout, folder: own.needsFolder,
         environment: recipe.environment.merging(secretEnvironment(evaluate)) { $1 },
-        modelPath: own.modelPath, dataPath: holdoutPath)
+        modelPath: own.modelPath, dataPath: holdoutPath,
+        binding: version.needs.files.isEmpty ? nil : await binding(version.identity, evaluate))
       let result = await Prediction.run(request, context: steps)
       return (result.path, [result.finding])
     } catch {
@@ -175,7 +237,7 @@ extension Workspace {
   }
 
   /// The secret variables of `evaluate.env`, which production is given as they are today.
-  private func secretEnvironment(_ evaluate: EvaluateSpec) -> [String: String] {
+  func secretEnvironment(_ evaluate: EvaluateSpec) -> [String: String] {
     evaluate.environment.filter { mask.mask($0.value) != $0.value }
   }
 
@@ -195,11 +257,15 @@ extension Workspace {
       span: evaluate.predict.span)
   }
 
-  private func broken(
+  /// The finding of a production that cannot be asked.
+  func broken(
     _ name: String, _ subject: String, _ cause: String, _ evaluate: EvaluateSpec
   ) -> Finding {
     Finding(
-      StageFailure(stage: .evaluate, subject: subject, cause: cause),
+      StageFailure(
+        stage: .evaluate, subject: subject, cause: cause,
+        remedy: "repair it, compare with the predictions stored with its version (production: "
+          + "stored), judge without it (production: none), or waive evaluate." + name),
       identifier: FindingIdentifier(encoded: "evaluate." + name), span: evaluate.production.span)
   }
 }

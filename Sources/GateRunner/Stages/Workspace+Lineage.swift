@@ -80,6 +80,10 @@ extension Workspace {
     return [
       ("needs", needs.map(\.value)), ("params", (train?.params).map { [$0.value] } ?? []),
       ("environment", (train?.environmentFiles ?? []).map(\.value)),
+      (
+        "candidate",
+        [spec.candidate?.predictions, spec.candidate?.lineage].compactMap { $0?.value }
+      ),
     ].filter { !$0.1.isEmpty }
   }
 }

@@ -104,6 +104,7 @@ extension Workspace {
 
   /// Names the model and both versions in the report.
   private func describe(_ report: inout RunReport) {
+    report.holdout = holdout
     guard let promote = spec.promote else { return }
     report.model = ModelReport(
       name: promote.model.value, stage: promote.stage.value,
@@ -111,6 +112,7 @@ extension Workspace {
       candidateDigest: candidate?.artifact.digest,
       productionVersion: production.version?.version,
       productionDigest: production.version?.artifactDigest)
+    report.model?.predictionsDigest = predictionsDigest
     report.metrics = evaluation?.metrics ?? []
     report.changes = evaluation?.changes ?? []
     report.flips = evaluation?.flips
@@ -169,10 +171,10 @@ extension Workspace {
   private mutating func judgeAgain(_ report: inout RunReport) async throws {
     guard let registry, let promote = spec.promote else { return }
     production = try await ProductionView.look(registry, promote, chosen: request.production)
-    let findings = await judge()
+    let findings = await judge() + judgeLatency()
     for index in report.stages.indices where report.stages[index].stage == .evaluate {
       let predicted = report.stages[index].findings.filter {
-        $0.identifier == Self.candidatePredicted
+        [Self.candidatePredicted, Self.candidateBound].contains($0.identifier)
       }
       report.stages[index].findings = predicted + findings
     }

@@ -35,6 +35,7 @@ extension DirectoryRegistry {
         inspection.problems.append(problem)
       }
     }
+    try inspectHoldouts(into: &inspection)
     try inspectStrays(of: state, objects, into: &inspection)
     return inspection
   }

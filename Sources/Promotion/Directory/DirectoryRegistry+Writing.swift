@@ -60,7 +60,8 @@ extension DirectoryRegistry {
     return .promoted
   }
 
-  private func acquireLock() async throws(RegistryError) -> FileLock {
+  /// Waits until no other process writes.
+  func acquireLock() async throws(RegistryError) -> FileLock {
     do {
       return try await FileLock.acquire(layout.lock, holder: holder, timeout: lockTimeout)
     } catch {

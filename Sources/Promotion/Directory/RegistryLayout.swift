@@ -5,6 +5,7 @@ struct RegistryLayout: Sendable, Hashable {
   /// The folders and files that a registry's root may hold.
   static let names: Set<String> = [
     "registry.json", ".registry.json.partial", "lock", "log", "models", "objects", "staging",
+    "holdouts",
   ]
 
   var marker: String { root + "/registry.json" }
@@ -13,6 +14,7 @@ struct RegistryLayout: Sendable, Hashable {
   var models: String { root + "/models" }
   var objects: String { root + "/objects/sha256" }
   var log: String { root + "/log" }
+  var holdouts: String { root + "/holdouts" }
   var head: String { root + "/log/head.json" }
 
   func object(_ sha256: String) -> String {

@@ -35,6 +35,9 @@ package struct DirectoryRegistry: Registry {
     layout = RegistryLayout(root: path)
   }
 
+  /// Whether a registry was made in the folder.
+  package var isThere: Bool { DurableFile.exists(layout.marker) }
+
   package static let reference = Reference(
     kind: "directory", family: .registry,
     summary: "Keeps model versions in a folder, with no server.",

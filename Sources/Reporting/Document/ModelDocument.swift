@@ -6,6 +6,7 @@ struct ModelDocument: Codable {
   var stage: String
   @Nullable var candidateVersion: String?
   @Nullable var candidateDigest: String?
+  @Nullable var predictionsDigest: String?
   @Nullable var productionVersion: String?
   @Nullable var productionDigest: String?
 
@@ -14,14 +15,17 @@ struct ModelDocument: Codable {
     stage = model.stage
     candidateVersion = model.candidateVersion
     candidateDigest = model.candidateDigest
+    predictionsDigest = model.predictionsDigest
     productionVersion = model.productionVersion
     productionDigest = model.productionDigest
   }
 
   var report: ModelReport {
-    ModelReport(
+    var report = ModelReport(
       name: name, stage: stage, candidateVersion: candidateVersion,
       candidateDigest: candidateDigest, productionVersion: productionVersion,
       productionDigest: productionDigest)
+    report.predictionsDigest = predictionsDigest
+    return report
   }
 }

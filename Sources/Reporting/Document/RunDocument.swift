@@ -37,6 +37,7 @@ struct RunDocument: Codable {
   @Nullable var flips: FlipsDocument?
   var stages: [StageDocument]
   @Nullable var lineage: LineageDocument?
+  @Nullable var holdout: HoldoutDocument?
   var notFinite: [String: String]?
 
   init(_ report: RunReport) throws(ReportError) {
@@ -66,6 +67,7 @@ struct RunDocument: Codable {
     flips = report.flips.map(FlipsDocument.init)
     stages = report.stages.map { StageDocument($0, in: report) }
     lineage = report.lineage.map(LineageDocument.init)
+    holdout = report.holdout.map(HoldoutDocument.init)
     notFinite = numbers.words
   }
 
@@ -82,6 +84,7 @@ struct RunDocument: Codable {
       lineage: lineage?.record, isStrict: isStrict, isAdvisory: isAdvisory, ending: ending.ending)
     for change in changes ?? [] { report.changes.append(try change.change()) }
     report.flips = flips?.report
+    report.holdout = holdout?.report
     guard report.verdict == verdict else {
       throw Self.unreadable(
         "verdict",

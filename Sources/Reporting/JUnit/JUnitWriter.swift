@@ -54,6 +54,12 @@ struct JUnitWriter {
     add("model.name", report.model?.name)
     add("model.candidate", report.model?.candidateVersion)
     add("model.production", report.model?.productionVersion)
+    if let holdout = report.holdout {
+      add("holdout.digest", holdout.digest)
+      add("holdout.verdicts.limit", String(holdout.limit))
+      add("holdout.verdicts.used", String(holdout.used))
+      add("holdout.verdicts.left", String(holdout.left))
+    }
     return ["    <properties>"]
       + all.map { "      " + property($0.0, $0.1) } + ["    </properties>"]
   }

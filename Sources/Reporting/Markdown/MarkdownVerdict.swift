@@ -22,6 +22,9 @@ enum MarkdownVerdict {
         MarkdownText.inline(primary.sentence),
       ])
     }
+    if let holdout = report.holdout {
+      rows.append(["holdout", MarkdownText.inline(HoldoutWords.sentence(holdout))])
+    }
     rows.append(["rules", counts(report)])
     rows.append(["spec", MarkdownText.code(report.specPath) + profile(report)])
     rows.append(["run", MarkdownText.code(report.id) + ", " + NumberText.duration(report.seconds)])

@@ -19,6 +19,7 @@ enum SummaryHead {
     if let primary = ModelComparison.primary(in: report) {
       field("metric", primary.metric.metric + ": " + primary.sentence)
     }
+    if let holdout = report.holdout { field("holdout", HoldoutWords.sentence(holdout)) }
     for reason in report.reasons { field("because", reason) }
     field("run", report.id + " in " + NumberText.duration(report.seconds))
   }

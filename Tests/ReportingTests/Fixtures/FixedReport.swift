@@ -2,7 +2,19 @@ import Outcomes
 
 /// One rich run, the same every time, for golden files.
 enum FixedReport {
-  static let rejected = RunReport(
+  static let rejected = {
+    var report = withoutHoldout
+    report.holdout = HoldoutReport(
+      dataset: "holdout", digest: "f00dfeedbeefcafe", rows: 26_398, limit: 50, used: 12,
+      inherited: 3,
+      promises: [
+        .init(
+          metric: "accuracy", confidence: 0.95, adaptive: 0.0267, fixed: 0.0115, difference: 0.011)
+      ])
+    return report
+  }()
+
+  private static let withoutHoldout = RunReport(
     id: "20260115T093000Z-4f2a", gate: "flight-delay", specPath: "examples/flights/gate.yaml",
     profile: "nightly", startedAt: 1_768_469_400.25, seconds: 212.4,
     stages: [

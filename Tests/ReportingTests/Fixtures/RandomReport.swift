@@ -24,6 +24,7 @@ struct RandomReport {
       ending: generator.oneIn(6) ? generator.pick([.tryLater, .interrupted]) : .completed)
     report.changes = many(2) { $0.change() }
     report.flips = generator.oneIn(2) ? nil : flips()
+    report.holdout = generator.oneIn(3) ? nil : holdout()
     return report
   }
 
@@ -45,6 +46,17 @@ struct RandomReport {
       newlyWrong: whole(), newlyRight: whole(), rows: whole(),
       examples: many(2) { row in
         .init(row.many(2) { .init(column: $0.text(), value: $0.maybeText()) })
+      })
+  }
+
+  private mutating func holdout() -> HoldoutReport {
+    HoldoutReport(
+      dataset: text(), digest: text(), rows: whole(), limit: whole(), used: whole(),
+      inherited: whole(),
+      promises: many(2) {
+        .init(
+          metric: $0.text(), confidence: 0.95, adaptive: 0.5, fixed: 0.25,
+          difference: $0.generator.oneIn(2) ? nil : 0.125)
       })
   }
 

@@ -104,8 +104,11 @@ extension LanguageSection {
       .optional(
         "prediction_checks", .section(.predictionChecks), otherwise: "only that all are finite",
         "Rules on the predictions themselves."),
-      .notBuilt("latency", "How long a prediction may take."),
-      .notBuilt("budget", "How often the holdout may answer."),
+      .optional(
+        "latency", .section(.latency), otherwise: "not timed",
+        "How long a call of the predict command may take."),
+      .optional(
+        "budget", .section(.budget), otherwise: "not counted", "How often the holdout may answer."),
     ])
 
   /// A metric of `metrics:` or `promote.when:`.

@@ -37,6 +37,9 @@ extension LanguageSection {
         "train", .section(.train), otherwise: "nothing is trained",
         "The command that makes a candidate."),
       .optional(
+        "candidate", .section(.candidate), otherwise: "the candidate is trained",
+        "A model made elsewhere, judged instead of training one."),
+      .optional(
         "evaluate", .section(.evaluate), otherwise: "no model is judged",
         "How candidate and production are judged on a holdout."),
       .optional(
@@ -50,7 +53,6 @@ extension LanguageSection {
         "reports", .reports, otherwise: "only the summary",
         "Files to write, by format: `junit`, `junit:strict`, `markdown`, `json`."),
       .notBuilt("code", "Commands that test the code."),
-      .notBuilt("candidate", "A model made elsewhere, judged instead of training one."),
       .notBuilt("retrain", "When to train again."),
       .notBuilt("waivers", "Findings that are accepted for a while."),
       .notBuilt("protect", "Makes a change that loosens the gate a finding."),

@@ -1,0 +1,63 @@
+package import DataEngine
+internal import GateLanguage
+package import Outcomes
+internal import Statistics
+
+extension EvaluationPlan {
+  /// What a holdout can still promise of the metrics that are means of numbers in a known range.
+  ///
+  /// Hoeffding's bound for the metric; Bennett's for the difference from production, by the share of
+  /// rows that the two models predict differently, for which no label is looked at.
+  ///
+  /// - Parameters:
+  ///   - predictions: The join that was judged.
+  ///   - verdicts: The verdicts that the promise covers.
+  package func promises(
+    _ predictions: PairedPredictions, verdicts: Int
+  ) -> [HoldoutReport.Promise] {
+    let rows = JudgedRows(predictions, threshold: spec.threshold)
+    let bound = PromisedHalfWidth(
+      rows: rows.count, verdicts: verdicts, error: 1 - spec.confidence)
+    var kinds: Set<String> = []
+    return (metrics + conditions).filter { kinds.insert($0.kind).inserted }.compactMap { metric in
+      let reading = MetricReading(metric: metric.metric, rows: rows)
+      let range = metric.metric.range.upperBound - metric.metric.range.lowerBound
+      guard case .success(let sample) = reading.candidate, sample.isMean, range.isFinite,
+        let adaptive = bound.average(range: range, isAdaptive: true),
+        let fixed = bound.average(range: range, isAdaptive: false)
+      else { return nil }
+      return HoldoutReport.Promise(
+        metric: metric.kind, confidence: spec.confidence, adaptive: adaptive, fixed: fixed,
+        difference: rows.differingShare(byClass: sample.isShare).flatMap {
+          bound.difference(size: range, share: $0, isAdaptive: true)
+        })
+    }
+  }
+}
+
+extension MetricSample {
+  /// Whether the value is the mean of one number a row.
+  fileprivate var isMean: Bool {
+    switch form {
+    case .mean, .share: true
+    case .function, .ranking: false
+    }
+  }
+
+  /// Whether the value is a share of rows, which only a change of the predicted class can change.
+  fileprivate var isShare: Bool {
+    if case .share = form { true } else { false }
+  }
+}
+
+extension JudgedRows {
+  /// The share of rows that both models predict differently; nil without production or rows.
+  fileprivate func differingShare(byClass: Bool) -> Double? {
+    guard let production, count > 0 else { return nil }
+    let differing = zip(candidate, production).count { candidate, production in
+      byClass
+        ? (candidate >= threshold) != (production >= threshold) : candidate != production
+    }
+    return Double(differing) / Double(count)
+  }
+}
