@@ -102,7 +102,7 @@ struct RowCountLawTests {
     #expect(await fixture.measure(.rows, of: "all") == .count(251_906))
   }
 
-  @Test(.timeLimit(.minutes(5)))
+  @Test(.timeLimit(.minutes(15)))
   func tenThousandPartitions() async throws {
     let fixture = try EngineFixture()
     for part in 0..<10_000 {
