@@ -114,13 +114,16 @@ let package = Package(
       ],
       swiftSettings: settings, linkerSettings: duckDBLink),
     .executableTarget(name: "write-catalogs", swiftSettings: settings),
+    .executableTarget(
+      name: "assay-bench", dependencies: ["DuckDB", argumentParser], resources: [.copy("Peers")],
+      swiftSettings: settings, linkerSettings: duckDBLink),
 
     // tests
     .target(name: "Testbench", path: "Tests/Testbench", swiftSettings: settings),
     tests("YAMLTreeTests", ["YAMLTree"]),
     tests("GateLanguageTests", ["GateLanguage", "Outcomes", "YAMLTree"]),
     tests("DuckDBTests", ["DuckDB"]),
-    tests("DataEngineTests", ["DataEngine", "DuckDB", "Caching"]),
+    tests("DataEngineTests", ["DataEngine", "DuckDB", "Caching"], exclude: ["Files"]),
     tests("StatisticsTests", ["Statistics"]),
     tests("OutcomesTests", ["Outcomes"]),
     tests("DurableFilesTests", ["DurableFiles", "Digests"]),
@@ -130,7 +133,7 @@ let package = Package(
       exclude: ["References"]),
     tests(
       "DataChecksTests", ["DataChecks", "DataEngine", "Drift", "GateLanguage", "Outcomes"]),
-    tests("InferenceTests", ["Inference", "DataEngine", "GateLanguage"]),
+    tests("InferenceTests", ["Inference", "DataEngine", "Statistics", "GateLanguage"]),
     tests("TrainingTests", ["Training", "Caching", "GateLanguage", "Outcomes"]),
     tests(
       "EvaluationTests", ["Evaluation", "DataEngine", "Statistics", "GateLanguage", "Outcomes"],
@@ -148,9 +151,8 @@ let package = Package(
     tests(
       "GateRunnerTests",
       [
-        "GateRunner", "Inference", "Reporting", "DataChecks", "DataEngine", "Statistics",
-        "Promotion",
-        "GateLanguage", "Outcomes",
+        "GateRunner", "Inference", "Reporting", "DataChecks", "Drift", "DataEngine", "Lineage",
+        "Statistics", "Promotion", "GateLanguage", "Outcomes",
       ]),
     tests(
       "ConformanceTests",

@@ -33,6 +33,16 @@ extension Engine {
     }
   }
 
+  /// The number of a dataset's rows, from its scan where there was one.
+  package func rows(of dataset: String) async throws(EngineError) -> Int {
+    try await cancellable { () throws(EngineError) in
+      try remembered("rows", of: dataset) { () throws(EngineError) in
+        if let known = countedRows[dataset] { return known }
+        return try rowCount(of: dataset)
+      }
+    }
+  }
+
   /// The number of a dataset's rows.
   func rowCount(of dataset: String) throws(EngineError) -> Int {
     let sql = dialect.aggregates(["count(*)"], from: dialect.relation(dataset))
@@ -117,7 +127,8 @@ extension Engine {
       if let counted = column.countedFromValues(own, numbers) {
         known[column.request.column.name] = counted
       } else {
-        requests.append(ColumnRequest(column: column.request.column, bins: own))
+        requests.append(
+          ColumnRequest(column: column.request.column, bins: own, skipsMoments: true))
       }
     }
     return (known, requests)

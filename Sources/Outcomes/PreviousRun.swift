@@ -11,3 +11,12 @@ package struct PreviousRun: Sendable, Hashable, Codable {
     self.rows = rows
   }
 }
+
+/// The answer to the question for the last passed run.
+package enum LastPassedRun: Sendable, Hashable {
+  case found(PreviousRun)
+  /// No run of the gate has passed yet.
+  case absent
+  /// There are records, and the reason why none of them can be read.
+  case unreadable(String)
+}

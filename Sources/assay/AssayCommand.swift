@@ -7,7 +7,7 @@ struct AssayCommand: AsyncParsableCommand {
     commandName: "assay",
     abstract: "A quality gate for machine-learning models.",
     discussion: """
-      Checks the data, smoke-tests and runs the training, judges the candidate against the model in
+      Checks the data, smoke-tests and runs the training, judges the candidate against the model in \
       production, and promotes or rejects.
 
       Exit codes: 0 passed, 1 rejected, 2 the spec is wrong, 3 could not be judged, 4 cannot tell, \

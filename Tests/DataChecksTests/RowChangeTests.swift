@@ -40,7 +40,8 @@ struct RowChangeTests {
     var bench = SpecBench(
       tables: [("train", "x\n1\n2\n3\n")],
       rules: "checks:\n  - rows: {change: \(example.change), against: previous}")
-    bench.previous = example.before.map { PreviousRun(id: "run-7", rows: ["train": $0]) }
+    bench.previous =
+      example.before.map { .found(PreviousRun(id: "run-7", rows: ["train": $0])) } ?? .absent
     let finding = try await bench.finding("data.train.rows.change")
     #expect(finding.outcome == example.outcome, "\(finding.message)")
     #expect(finding.observed?.contains(example.observed) == true, "\(finding.observed ?? "")")
@@ -48,10 +49,19 @@ struct RowChangeTests {
     if example.outcome == .failed { #expect(finding.message.contains("run run-7")) }
   }
 
+  @Test func recordsThatCannotBeReadAreNoAbsence() async throws {
+    var bench = SpecBench(
+      tables: [("train", "x\n1\n")], rules: "checks:\n  - rows: {change: \"±30%\"}")
+    bench.previous = .unreadable("run-7/run.json: it is torn")
+    let finding = try await bench.finding("data.train.rows.change")
+    #expect(finding.outcome == .errored)
+    #expect(finding.message.contains("it is torn"))
+  }
+
   @Test func aDatasetThatTheLastRunLackedIsSkipped() async throws {
     var bench = SpecBench(
       tables: [("train", "x\n1\n")], rules: "checks:\n  - rows: {change: \"±30%\"}")
-    bench.previous = PreviousRun(id: "run-7", rows: ["other": 1])
+    bench.previous = .found(PreviousRun(id: "run-7", rows: ["other": 1]))
     let finding = try await bench.finding("data.train.rows.change")
     #expect(finding.outcome == .skipped)
     #expect(finding.message.contains("run-7 did not count this dataset"))

@@ -16,7 +16,7 @@ struct SpecBench {
   /// 2026-11-21T12:00:00Z.
   var asOf = 1_795_262_400.0
   var production = ProductionProfile.absent(reason: "there is no production model")
-  var previous: PreviousRun?
+  var previous = LastPassedRun.absent
   var seconds: (@Sendable () -> Double)?
 
   /// The same with a dataset `train` before the others.

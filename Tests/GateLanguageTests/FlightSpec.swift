@@ -28,6 +28,8 @@ enum FlightSpec {
       holdout: {source: "data/month=11/*.parquet", key: flight_id, time: sched_dep, label: arr_delay}
       recent: {source: "data/month=12/*.parquet", key: [flight_id, day], time: sched_dep, absent: [arr_delay]}
       carriers: {source: raw/airlines.csv, lookup: true, csv: {delimiter: ",", quote: "'", header: true, "null": NA, escape: "#", encoding: latin-1, skip: 1, comment: "%", decimal: ","}}
+      weekly: {query: "select * from {train}", key: flight_id, time: sched_dep, window: "-65d..-37d", rows_from: ids.csv}
+      late: {source: logs.csv, key: flight_id, time: at, labels: {from: holdout, on: flight_id, delay: 1d}}
     schema:
       in: [train, holdout, recent]
       extra_columns: warn
@@ -74,6 +76,30 @@ enum FlightSpec {
           dep_delay: {fail_if: large, warn_if: 0.3sd}
           distance: {psi: {warn_if: "> 0.1", fail_if: "> 0.25"}}
           flight_id: skip
+          carrier: {statistic: l_infinity, fail_if: "> 5%"}
+          origin:
+            js: {fail_if: "> 0.2"}
+            kl: {fail_if: "> 0.1"}
+            hellinger: {fail_if: "> 0.1"}
+            total_variation: {fail_if: "> 10%"}
+            l_infinity: {fail_if: "> 5%"}
+            chi_square: {warn_if: "> 100"}
+            cramers_v: {fail_if: "> 0.1"}
+            missing_rate: {warn_if: "> 1%"}
+          air_time:
+            ks: {fail_if: "> 0.1"}
+            wasserstein: {fail_if: "> 20"}
+            wasserstein_sd: {fail_if: "> 0.2"}
+            energy: {fail_if: "> 0.2"}
+            cramer_von_mises: {warn_if: "> 1"}
+            mmd: {fail_if: "> 0.05"}
+            domain_classifier: {fail_if: "> 0.6"}
+            adwin: {fail_if: "> 0"}
+            page_hinkley: {fail_if: "> 0"}
+        label: {fail_if: medium}
+        prediction: {column: forecast, fail_if: medium}
+        multivariate: {statistic: domain_classifier, rows: 1000, warn_if: "> 0.6", fail_if: "> 0.65"}
+        importance: {source: importance.json, warn_if: "> 5%", fail_if: "> 10%"}
     train:
       run: ["${python}", train.py]
       data: [train]

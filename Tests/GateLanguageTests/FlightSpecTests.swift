@@ -26,7 +26,8 @@ struct FlightSpecTests {
     #expect(spec.prepare[0].needs.map(\.value) == ["prepare.py", "raw/"])
     #expect(spec.prepare[0].timeout?.value == 1200)
     #expect(spec.prepare[0].environment == ["LANG": "C"])
-    #expect(spec.data.map(\.name.value) == ["train", "holdout", "recent", "carriers"])
+    #expect(
+      spec.data.map(\.name.value) == ["train", "holdout", "recent", "carriers", "weekly", "late"])
     #expect(spec.data[0].path == "/spec/data/month=*/*.parquet")
     #expect(spec.data[0].condition?.value == "month < 11")
     #expect(spec.data[2].key.map(\.value) == ["flight_id", "day"])
@@ -49,8 +50,13 @@ struct FlightSpecTests {
     #expect(spec.leakage.first?.key?.columns.map(\.value) == ["flight_id"])
     let drift = try #require(spec.drift.first)
     #expect(drift.whenUnsure == .inconclusive && drift.confidence == 0.99)
-    #expect(drift.columns.map(\.name.value) == ["dep_delay", "distance", "flight_id"])
+    #expect(
+      drift.columns.map(\.name.value)
+        == ["dep_delay", "distance", "flight_id", "carrier", "origin", "air_time"])
     #expect(drift.columns[2].rule == .skip)
+    #expect(drift.multivariate?.rows == 1000)
+    #expect(drift.importance?.source.value == "/spec/importance.json")
+    #expect(drift.prediction?.name.value == "forecast" && drift.label != nil)
   }
 
   @Test("has its model and promotion")

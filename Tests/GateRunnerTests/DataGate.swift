@@ -30,7 +30,8 @@ struct DataGate {
     let context = RunContext(
       now: { 1_800_000_000 }, environment: ["PATH": "/usr/bin:/bin"], runSuffix: suffix,
       toolVersion: "test", threads: 2,
-      record: { try JSONReport.bytes(of: $0, options: ReportOptions()) }, observe: { _ in })
+      record: { try JSONReport.bytes(of: $0, options: ReportOptions()) },
+      readRecord: { try JSONReport.decode($0) }, observe: { _ in })
     return await GateRun(plan: try GatePlan(binding: request), request: request, context: context)
       .run().report
   }

@@ -101,7 +101,8 @@ struct ShellGate {
     let context = RunContext(
       now: { 1_800_000_000 },
       environment: ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"],
-      runSuffix: suffix, toolVersion: "test", threads: 2, record: record, observe: observe)
+      runSuffix: suffix, toolVersion: "test", threads: 2, record: record,
+      readRecord: { _ in throw NoRecord() }, observe: observe)
     let plan = try GatePlan(binding: request)
     return await GateRun(plan: plan, request: request, context: context).run().report
   }
@@ -118,6 +119,9 @@ struct ShellGate {
   func production() async throws -> String? {
     try await registry.production(model: "shell", stage: "production").name
   }
+
+  /// The records of these runs are not kept to be read.
+  struct NoRecord: Error {}
 
   /// A run that did not go as a test needs it.
   struct Unexpected: Error {

@@ -12,7 +12,7 @@ internal import Testing
     let files = try ["2", "1"].map { try folder.write($0, to: "data/month=\($0)/a.csv") }
     let lineage = try await DatasetLineageReader.read(
       Dataset(name: "train", columns: [], files: files), source: "data/**/*.csv",
-      digest: ContentDigest(sha256: "ab", rows: 7), relativeTo: folder.path)
+      rows: 7, contentDigest: "ab", relativeTo: folder.path)
     #expect(lineage.name == "train")
     #expect(lineage.source == "data/**/*.csv")
     #expect(lineage.rows == 7)
@@ -27,7 +27,7 @@ internal import Testing
     let gone = Dataset(name: "train", columns: [], files: [folder.path + "/gone.csv"])
     let error = await #expect(throws: FileDigestError.self) {
       try await DatasetLineageReader.read(
-        gone, source: "gone.csv", digest: ContentDigest(sha256: "", rows: 0),
+        gone, source: "gone.csv", rows: 0, contentDigest: nil,
         relativeTo: folder.path)
     }
     #expect(error?.path == folder.path + "/gone.csv")

@@ -17,7 +17,7 @@ enum ImportRule {
     ["Drift", "Inference"],
     ["DataChecks", "Training", "Evaluation", "Lineage", "Promotion"],
     ["GateRunner", "Reporting"],
-    ["assay", "write-catalogs", "PromotionProbe"],
+    ["assay", "assay-bench", "write-catalogs", "PromotionProbe"],
   ]
 
   static func check(_ source: SourceText, manifest: PackageManifest) -> [Offence] {

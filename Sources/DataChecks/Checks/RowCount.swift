@@ -18,7 +18,8 @@ package struct RowCount: DataCheck {
       With `by:` a null is a group of its own, and a dataset without any group fails. A group that \
       is not there at all is not seen here: say which values must occur with `slices.by … expect`. \
       With `change:` the count is compared with that of the last passed run (`against: previous`; \
-      skipped while there is none) or of another dataset; `±30%` is relative to it, `±300` is in \
+      the newest in the folder of runs, else the one that made the version in production; skipped \
+      while there is none) or of another dataset; `±30%` is relative to it, `±300` is in \
       rows, and `-10%..50%` allows more growth than loss. A condition needs a name.
       """,
     parameters: [bound, Groups.by],
@@ -109,6 +110,11 @@ package struct RowCount: DataCheck {
   /// The dataset that a change is one against.
   package var references: [Spanned<String>] {
     if case .change(let change) = rule { change.dataset.map { [$0] } ?? [] } else { [] }
+  }
+
+  /// Whether it compares with the last passed run.
+  var asksForPreviousRun: Bool {
+    if case .change(let change) = rule { change.dataset == nil } else { false }
   }
 
   /// A number of rows may be 0.

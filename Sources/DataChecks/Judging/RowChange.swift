@@ -17,7 +17,7 @@ struct RowChange: Sendable {
   let dataset: Spanned<String>?
   /// The dataset whose rows are counted.
   var dataName = ""
-  var previous: PreviousRun?
+  var previous = LastPassedRun.absent
 
   /// Whether the value of `rows:` asks for a change.
   static func isMeant(by node: SpecNode) -> Bool {
@@ -60,10 +60,15 @@ struct RowChange: Sendable {
       }
       return try judge(rows, against: try row.count(0), of: dataset?.value ?? "")
     }
-    guard let previous else {
+    let previous: PreviousRun
+    switch self.previous {
+    case .found(let run): previous = run
+    case .absent:
       return Judgement(
         .skipped, observed: "\(NumberText.rows(rows)), no run before",
         message: "no run of this gate has passed yet, so there is nothing to compare with")
+    case .unreadable(let reason):
+      throw MeasureFailure("no record of a run before can be read: \(reason)")
     }
     guard let before = previous.rows[dataName] else {
       return Judgement(

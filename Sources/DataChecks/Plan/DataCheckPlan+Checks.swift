@@ -30,9 +30,22 @@ extension DataCheckPlan {
   }
 
   private func nowhere(_ bound: BoundCheck, _ datasets: [BoundDataset]) -> String {
+    if let reason = datasets.lazy.compactMap({ self.obstacle(bound, on: $0) }).first {
+      return "it is about none of the datasets: \(reason)"
+    }
     let there = datasets.map { "\($0.name) has " + Quotation.list($0.columnNames) }
     return "no dataset has the columns that it names\(suggestion(bound, datasets)); "
       + there.joined(separator: "; ")
+  }
+
+  /// What a dataset lacks beside columns, for example a label.
+  private func obstacle(_ bound: BoundCheck, on found: BoundDataset) -> String? {
+    do throws(MeasureFailure) {
+      _ = try bound.check.bound(to: found.declaration, in: .planning)
+      return nil
+    } catch {
+      return "\(found.name): \(error.message)"
+    }
   }
 
   /// The implicit rule that a dataset has rows.

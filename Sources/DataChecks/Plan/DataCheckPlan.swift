@@ -43,6 +43,16 @@ package struct DataCheckPlan: Sendable {
     reportUnanswerable(log: log)
   }
 
+  /// Whether a rule compares with the last passed run.
+  package var asksForPreviousRun: Bool {
+    checks.contains { ($0.check as? RowCount)?.asksForPreviousRun ?? false }
+  }
+
+  /// Whether a rule compares with the data that production was trained on.
+  package var asksForProduction: Bool {
+    columns.contains { column in column.rules.contains { $0.rule is Unseen } }
+  }
+
   private static func bind(_ declaration: CheckDeclaration, log: DiagnosticLog) -> BoundCheck? {
     let kind = declaration.kind
     if let type = DataCheckCatalog.all.first(where: { $0.kind == kind.value }) {

@@ -7,14 +7,14 @@ package struct DataCircumstances: Sendable {
   package var asOf: Double
   /// What is in production, for rules on production's training data.
   package var production: ProductionProfile
-  /// What the last passed run counted; nil where there is none.
-  package var previous: PreviousRun?
+  /// What the last passed run counted.
+  package var previous: LastPassedRun
   /// The clock that times measurements, in seconds; nil times nothing.
   package var seconds: (@Sendable () -> Double)?
 
   /// Describes a run.
   package init(
-    asOf: Double, production: ProductionProfile, previous: PreviousRun? = nil,
+    asOf: Double, production: ProductionProfile, previous: LastPassedRun = .absent,
     seconds: (@Sendable () -> Double)? = nil
   ) {
     self.asOf = asOf

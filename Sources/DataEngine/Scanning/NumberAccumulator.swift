@@ -50,8 +50,11 @@ final class NumberAccumulator {
     let block = UnsafeBufferPointer(start: UnsafePointer(values), count: pending)
     pending = 0
     state.finite += block.count
-    let moments = Moments(of: block)
-    ordered.moments.merge(moments)
+    var moments = Moments()
+    if !request.skipsMoments || !request.ranges.isEmpty {
+      moments = Moments(of: block)
+      ordered.moments.merge(moments)
+    }
     if ordered.sketch != nil { sampler.insert(block, into: &ordered.sketch) }
     count(block.count)
     bins?.count(block, into: state)

@@ -30,24 +30,50 @@ struct RankInterval: Sendable, Hashable {
   /// Adds values of a block.
   func add(_ values: UnsafeBufferPointer<Double>, to content: inout Content) {
     guard !content.isOverfull else { return }
-    var (below, atLower, atUpper) = (0, 0, 0)
-    withUnsafeTemporaryAllocation(of: Double.self, capacity: values.count + 1) { kept in
-      var count = 0
-      for value in values {
-        below &+= value < lower ? 1 : 0
-        atLower &+= value == lower ? 1 : 0
-        atUpper &+= value == upper ? 1 : 0
-        kept[count] = value
-        count &+= value > lower && value < upper ? 1 : 0
+    var (belows, touches) = (SIMD4<Int64>.zero, SIMD4<Int64>.zero)
+    var below = 0
+    var index = 0
+    while index &+ 16 <= values.count {
+      // Most runs of values lie outside; those that do not are looked at one by one.
+      touches = .zero
+      for start in stride(from: index, to: index &+ 16, by: 4) {
+        let x = SIMD4(values[start], values[start + 1], values[start + 2], values[start + 3])
+        belows &-= Self.ones(x .< lower)
+        touches |= Self.ones((x .>= lower) .& (x .<= upper))
       }
-      content.inside.append(contentsOf: UnsafeBufferPointer(rebasing: kept[..<count]))
+      if touches != .zero {
+        for value in values[index..<(index &+ 16)] { content.take(value, self) }
+      }
+      index &+= 16
     }
-    content.below += below
-    content.atLower += atLower
-    content.atUpper += lower == upper ? 0 : atUpper
+    for value in values[index...] {
+      below &+= value < lower ? 1 : 0
+      content.take(value, self)
+    }
+    content.below += below + Int(belows.wrappedSum())
     if content.inside.count > Content.limit {
       content.isOverfull = true
       content.inside = []
+    }
+  }
+
+  /// The mask as numbers, -1 where it is true.
+  @inline(__always)
+  private static func ones(_ mask: SIMDMask<SIMD4<Int64>>) -> SIMD4<Int64> {
+    unsafeBitCast(mask, to: SIMD4<Int64>.self)
+  }
+}
+
+extension RankInterval.Content {
+  /// Counts a value at an end of the interval, and keeps one between the ends.
+  @inline(__always)
+  fileprivate mutating func take(_ value: Double, _ interval: RankInterval) {
+    if value == interval.lower {
+      atLower &+= 1
+    } else if value == interval.upper {
+      atUpper &+= 1
+    } else if value > interval.lower && value < interval.upper {
+      inside.append(value)
     }
   }
 }
@@ -60,7 +86,6 @@ struct RankedValues {
   let negative: Int
   let finite: Int
   let positive: Int
-  private let sorted: [Double]
 
   init(_ interval: RankInterval, _ content: RankInterval.Content, _ numbers: NumberState) {
     self.interval = interval
@@ -68,7 +93,6 @@ struct RankedValues {
     negative = numbers.negativeInfinite
     finite = numbers.finite
     positive = numbers.positiveInfinite
-    sorted = content.inside.sorted()
   }
 
   /// The value at a position from 0; nil where it lies outside the interval.
@@ -80,8 +104,8 @@ struct RankedValues {
     if rest < 0 { return nil }
     if rest < content.atLower { return interval.lower }
     rest -= content.atLower
-    if rest < sorted.count { return sorted[rest] }
-    return rest - sorted.count < content.atUpper ? interval.upper : nil
+    if rest < content.inside.count { return Selection.value(at: rest, of: content.inside) }
+    return rest - content.inside.count < content.atUpper ? interval.upper : nil
   }
 
   /// The type-7 quantile at a share, as the library interpolates; nil where it is not settled.

@@ -44,47 +44,55 @@ struct EntryRun {
 
   private func judge(_ rule: MultivariateDrift) async -> Finding {
     let kind = rule.statistic.value
-    func finding(_ outcome: Outcome, _ message: String, _ observed: String) -> Finding {
-      Finding(
-        FindingIdentifier([
-          "drift", FindingIdentifier.Segment(entry.title.value), "multivariate",
-        ]), stage: .data, outcome: outcome, message: "\(entry.title.value): \(message)",
-        expected: "\(kind) \(rule.threshold.text) (unproven)", observed: observed,
-        span: rule.span)
-    }
     guard let statistic = DriftStatisticCatalog.all.first(where: { $0.kind == kind }) else {
-      return finding(.errored, "there is no statistic '\(kind)'", "not measured")
+      return finding(rule, .errored, "there is no statistic '\(kind)'", "not measured")
     }
     guard rows.reference != nil || rows.kept != nil else {
       return finding(
-        .errored,
+        rule, .errored,
         "\(kind) needs the rows of both sides, and \(judge.referenceName) was registered without "
           + "a sample of its rows: promote a version with this spec, which keeps one, or compare "
           + "with a dataset", "no rows")
     }
-    do {
-      let features = features()
-      guard !features.isEmpty else {
-        return finding(.errored, "there is no column to compare", "no columns")
-      }
-      var pair = ColumnPair(
-        name: "multivariate", kind: .numeric, missing: .none, nan: .none)
-      pair.points = try await rows.points(features, rows: rule.rows)
-      let reading = try statistic.reading(of: pair)
-      var found = finding(
-        rule.threshold.judge(value: reading.value),
-        MultivariateWording.message(kind, reading, from: judge.referenceName, features.count),
-        MultivariateWording.observed(kind, reading))
-      var evidence = DriftEvidence(
-        column: "multivariate", statistic: kind, value: reading.value,
-        referenceRows: pair.points?.reference.count ?? 0,
-        currentRows: pair.points?.current.count ?? 0, unproven: true)
-      (evidence.dataset, evidence.reference) = (entry.current.value, judge.referenceName)
-      found.evidence = .drift(evidence)
-      return found
-    } catch {
-      return finding(.errored, "\(kind) cannot be had: \(error)", "\(error)")
+    let features = features()
+    guard !features.isEmpty else {
+      return finding(rule, .errored, "there is no column to compare", "no columns")
     }
+    do {
+      return try await judged(rule, statistic, features)
+    } catch {
+      return finding(rule, .errored, "\(kind) cannot be had: \(error)", "\(error)")
+    }
+  }
+
+  private func judged(
+    _ rule: MultivariateDrift, _ statistic: any DriftStatistic.Type, _ features: [DrawnFeature]
+  ) async throws -> Finding {
+    var pair = ColumnPair(name: "multivariate", kind: .numeric, missing: .none, nan: .none)
+    pair.points = try await rows.points(features, rows: rule.rows)
+    let reading = try statistic.reading(of: pair)
+    var found = finding(
+      rule, rule.threshold.judge(value: reading.value),
+      MultivariateWording.message(
+        statistic.kind, reading, from: judge.referenceName, features.count),
+      MultivariateWording.observed(statistic.kind, reading))
+    var evidence = DriftEvidence(
+      column: "multivariate", statistic: statistic.kind, value: reading.value,
+      referenceRows: pair.points?.reference.count ?? 0,
+      currentRows: pair.points?.current.count ?? 0, unproven: true)
+    (evidence.dataset, evidence.reference) = (entry.current.value, judge.referenceName)
+    found.evidence = .drift(evidence)
+    return found
+  }
+
+  private func finding(
+    _ rule: MultivariateDrift, _ outcome: Outcome, _ message: String, _ observed: String
+  ) -> Finding {
+    Finding(
+      FindingIdentifier(["drift", FindingIdentifier.Segment(entry.title.value), "multivariate"]),
+      stage: .data, outcome: outcome, message: "\(entry.title.value): \(message)",
+      expected: "\(rule.statistic.value) \(rule.threshold.text) (unproven)", observed: observed,
+      span: rule.span)
   }
 
   /// Numbers and categories that both sides have and that do not tell rows apart by nature.

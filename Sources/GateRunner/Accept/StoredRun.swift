@@ -53,6 +53,11 @@ package struct StoredRun: Sendable, Hashable {
     return DurableFile.exists(record) ? record : nil
   }
 
+  /// The records of a folder of runs, in order of time.
+  static func records(in runs: String) -> [String] {
+    identifiers(in: runs).map { runs + "/" + $0 + "/run.json" }
+  }
+
   /// The runs of a folder that have a record, in order of time.
   private static func identifiers(in runs: String) -> [String] {
     do {

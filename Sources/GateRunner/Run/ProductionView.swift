@@ -1,3 +1,4 @@
+internal import DataChecks
 internal import DataEngine
 internal import Foundation
 internal import GateLanguage
@@ -66,6 +67,7 @@ struct ProductionView: Sendable {
   private static func needsRegistry(_ plan: GatePlan) -> Bool {
     plan.selection.runs(.evaluate)
       || (plan.selection.runs(.data)
-        && plan.spec.drift.contains { $0.reference.value == .production })
+        && (plan.checks.asksForPreviousRun || plan.checks.asksForProduction
+          || plan.spec.drift.contains { $0.reference.value == .production }))
   }
 }

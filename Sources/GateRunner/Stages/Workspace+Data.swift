@@ -2,6 +2,7 @@ internal import DataChecks
 internal import DataEngine
 internal import Digests
 internal import Drift
+internal import DurableFiles
 internal import GateLanguage
 internal import Lineage
 internal import Outcomes
@@ -12,12 +13,23 @@ extension Workspace {
   mutating func runData() async -> [Finding] {
     let unbound = await bindDatasets(stage: .data)
     guard unbound.isEmpty else { return unbound }
+    let stored = await storedProfile().profile
+    await plan.drift.announce(to: engine, production: stored)
     let circumstances = DataCircumstances(
-      asOf: context.now(), production: await storedProfile().profile, seconds: context.now)
+      asOf: asOf, production: stored, previous: await lastPassedRun(),
+      seconds: context.now)
     var findings = await plan.checks.findings(
       engine: engine, datasets: datasets, in: circumstances)
     findings += await judgeDrift()
     return findings
+  }
+
+  /// What the last passed run counted, where a rule asks for it.
+  private func lastPassedRun() async -> LastPassedRun {
+    guard plan.checks.asksForPreviousRun else { return .absent }
+    return await LastPassedRun.find(
+      gate: spec.name.value, in: DurableFile.parent(of: folder.path),
+      production: production.version, registry: registry, read: context.readRecord)
   }
 
   /// Judges drift against what ``production`` shows.
@@ -31,11 +43,18 @@ extension Workspace {
   mutating func bindDatasets(stage: Stage) async -> [Finding] {
     var findings: [Finding] = []
     let known = unreadable
-    for declaration in spec.data
+    for declaration in spec.dataInOrder
     where datasets[declaration.name.value] == nil && !known.contains(declaration.name.value) {
       do throws(EngineError) {
-        let dataset = try await engine.bind(source(of: declaration))
+        if let lost = declaration.reads.first(where: { unreadable.contains($0.value) }) {
+          throw EngineError(
+            operation: "bind", subject: declaration.name.value,
+            message: "it reads '\(lost.value)', which cannot be read")
+        }
+        let dataset = try await engine.bind(
+          DatasetSource(declaration, in: spec, asOf: asOf))
         datasets[dataset.name] = dataset
+        await engine.conceal(sensitiveColumns(of: dataset), of: dataset.name)
         filesAtBinding[dataset.name] = await files(of: dataset)
       } catch {
         unreadable.append(declaration.name.value)
@@ -44,11 +63,26 @@ extension Workspace {
             FindingIdentifier(["data", .init(declaration.name.value), "source"]), stage: stage,
             outcome: .errored,
             message: "dataset '\(declaration.name.value)' cannot be read: \(error.message)",
-            expected: "a source that can be read: \(declaration.source.value)",
+            expected: declaration.isQuery
+              ? "a query that can be run"
+              : "a source that can be read: \(declaration.source.value)",
             observed: error.message, span: declaration.source.span))
       }
     }
     return findings
+  }
+
+  /// Columns that the schema calls sensitive, in whatever case.
+  private func sensitiveColumns(of dataset: Dataset) -> Set<String> {
+    let marked = spec.schema?.columns.filter(\.isSensitive) ?? []
+    return Set(
+      dataset.columns.map(\.name).filter { name in
+        marked.contains { mark in
+          mark.isFamily
+            ? NameGlob(mark.name.value).matches(name)
+            : mark.name.value.lowercased() == name.lowercased()
+        }
+      })
   }
 
   /// The files of a dataset as they are now; nil where they cannot be read, which lineage notes.
@@ -59,26 +93,6 @@ extension Workspace {
     } catch {
       return nil
     }
-  }
-
-  private func source(of declaration: DatasetDeclaration) -> DatasetSource {
-    DatasetSource(
-      name: declaration.name.value, path: declaration.path,
-      condition: declaration.condition?.value, types: declaredTypes(of: declaration),
-      csv: CSVReading(declaration.csv))
-  }
-
-  /// The declared types of a dataset's columns, by name; families and other datasets left out.
-  private func declaredTypes(of declaration: DatasetDeclaration) -> [String: LogicalType] {
-    guard let schema = spec.schema, !declaration.isLookup else { return [:] }
-    if let named = schema.datasets, !named.contains(where: { $0.value == declaration.name.value }) {
-      return [:]
-    }
-    var types: [String: LogicalType] = [:]
-    for column in schema.columns where !column.isFamily {
-      types[column.name.value] = column.type.flatMap { LogicalType(rawValue: $0.value.rawValue) }
-    }
-    return types
   }
 
   /// The profile of production's training data, or why there is none.

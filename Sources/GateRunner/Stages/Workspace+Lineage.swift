@@ -14,11 +14,14 @@ extension Workspace {
       let name = declaration.name.value
       guard let dataset = datasets[name] else { continue }
       do {
-        let digest = try await digest(of: name)
-        datasetRecords.append(
-          try await DatasetLineageReader.read(
-            dataset, source: declaration.source.value, digest: digest, relativeTo: spec.folder,
-            hashes: kept.hashes))
+        let digest = madeModel ? try await digest(of: name) : nil
+        var rows = digest?.rows ?? 0
+        if digest == nil { rows = try await engine.rows(of: name) }
+        var record = try await DatasetLineageReader.read(
+          dataset, source: declaration.source.value, rows: rows, contentDigest: digest?.sha256,
+          relativeTo: spec.folder, hashes: kept.hashes)
+        record.selection = DatasetSelection.texts(of: declaration, in: spec, asOf: asOf)
+        datasetRecords.append(record)
       } catch {
         notes.append("dataset '\(name)' was not hashed: \(error)")
       }
@@ -43,6 +46,9 @@ extension Workspace {
       engineVersions: EngineVersions.named(
         duckDB: await engine.version(), machine: machine.system), machine: machine)
   }
+
+  /// Whether the run got as far as a model, whose record is to name the rows whatever their files.
+  private var madeModel: Bool { artifactPath != nil || evaluation != nil }
 
   /// A finding for each dataset whose files are not those that were judged.
   func changes(in record: LineageRecord) -> [Finding] {

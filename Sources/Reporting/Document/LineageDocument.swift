@@ -36,9 +36,11 @@ struct LineageDocument: Codable {
   struct Dataset: Codable {
     var name: String
     var source: String
+    /// Absent where the source alone chose the rows; since version 0.2.
+    var selection: [String: String]?
     var rows: Int
     var files: [File]
-    var contentDigest: String
+    @Nullable var contentDigest: String?
   }
 
   /// A file that was read.

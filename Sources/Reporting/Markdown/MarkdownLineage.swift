@@ -9,8 +9,8 @@ enum MarkdownLineage {
     rows += lineage.datasets.map { dataset in
       [
         "data " + MarkdownText.inline(dataset.name, limit: 100),
-        NumberText.count(dataset.rows) + " rows, "
-          + MarkdownText.code(short(dataset.contentDigest)),
+        NumberText.count(dataset.rows) + " rows"
+          + (dataset.contentDigest.map { ", " + MarkdownText.code(short($0)) } ?? ""),
       ]
     }
     rows.append([
