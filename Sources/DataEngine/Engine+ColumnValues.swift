@@ -11,8 +11,7 @@ package struct ColumnValues: Sendable, Hashable {
 extension Engine {
   /// Reads whole columns as numbers and as texts; a column may be asked for as both.
   ///
-  /// - Parameter key: Columns that order the rows; without them the order is that of the files.
-  /// - Throws: ``EngineError`` where a column is not there.
+  /// `key` are columns that order the rows; without them the order is that of the files.
   package func values(
     numbers: [String], texts: [String], in dataset: String, orderedBy key: [String] = []
   ) async throws(EngineError) -> ColumnValues {

@@ -44,27 +44,33 @@ package struct Dual: Sendable, Hashable {
     return Dual(number, slopes: zip(slopes, other.slopes).map { slope * $0 + otherSlope * $1 })
   }
 
+  /// The sum.
   package static func + (left: Dual, right: Dual) -> Dual {
     left.combined(right, left.value + right.value, 1, 1)
   }
 
+  /// The difference.
   package static func - (left: Dual, right: Dual) -> Dual {
     left.combined(right, left.value - right.value, 1, -1)
   }
 
+  /// The product.
   package static func * (left: Dual, right: Dual) -> Dual {
     left.combined(right, left.value * right.value, right.value, left.value)
   }
 
+  /// The quotient.
   package static func / (left: Dual, right: Dual) -> Dual {
     let quotient = left.value / right.value
     return left.combined(right, quotient, 1 / right.value, -quotient / right.value)
   }
 
+  /// A multiple.
   package static func * (left: Double, right: Dual) -> Dual {
     right.changed(to: left * right.value, slope: left)
   }
 
+  /// The difference from a plain number.
   package static func - (left: Double, right: Dual) -> Dual {
     right.changed(to: left - right.value, slope: -1)
   }

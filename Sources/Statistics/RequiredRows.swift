@@ -23,9 +23,8 @@ package enum RequiredRows {
 
   /// Rows whose one-sided test at a level has the power against a gap: ((z₁₋α + z_power)·sd / gap)².
   ///
-  /// - Parameters:
-  ///   - deviation: The standard deviation of one row's difference; √share where shares differ.
-  ///   - gap: The distance of the truth from the bound that decides.
+  /// `deviation` is the standard deviation of one row's difference, √share where shares differ; `gap`
+  /// is the distance of the truth from the bound that decides.
   package static func exact(
     deviation: Double, gap: Double, level: Double, power: Double
   ) -> Double {

@@ -12,10 +12,9 @@ package struct StructuralComponents: Sendable, Hashable {
 
   /// Returns nil unless rows of weight above 0 occur in both classes.
   ///
-  /// - Parameters:
-  ///   - order: The ascending order of the scores, where it is known already.
-  ///   - weights: One a row, not negative; nil is 1 each. A weighted row's component is the area plus
-  ///     its relative weight times what its own component differs by.
+  /// `order` is the ascending order of the scores, where it is known already. Weights are not negative;
+  /// nil is 1 each. A weighted row's component is the area plus its relative weight times what its own
+  /// component differs by.
   package init?(
     isPositive: [Bool], scores: [Double], order: ScoreOrder? = nil, weights: [Double]? = nil
   ) {

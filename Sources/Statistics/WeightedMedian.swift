@@ -2,9 +2,7 @@
 package enum WeightedMedian {
   /// The middle number, or the mean of the two middle ones; nil without weight.
   ///
-  /// - Parameters:
-  ///   - order: The ascending order of the numbers.
-  ///   - weights: One a number, not negative; nil is 1 each.
+  /// `order` is the ascending order of the numbers; weights are not negative, nil is 1 each.
   package static func of(
     _ numbers: [Double], order: ScoreOrder, weights: [Double]? = nil
   ) -> Double? {

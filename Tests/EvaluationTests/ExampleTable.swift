@@ -19,39 +19,52 @@ struct ExampleTable {
         return number
       }
     }
-    if header == ["query", "label", "score"] {
-      var rows = ScoredRows(labels: try column(1), scores: try column(2), task: .ranking)
-      let names = Array(Set(body.map { $0[0] })).sorted()
-      rows.queries = body.compactMap { names.firstIndex(of: $0[0]) }
-      self.rows = rows
-    } else if header == ["label", "score"], Double(body[0][0]) != nil {
-      let labels = try column(0)
-      self.rows = ScoredRows(
-        labels: labels, scores: try column(1),
-        task: labels.allSatisfy { $0 == 0 || $0 == 1 } ? .binary : .regression)
+    let isText = header == ["label", "score"] && Double(body[0][0]) == nil
+    if isText {
+      rows = Self.classes(body)
     } else if header == ["label", "score"] {
-      let classes = Array(Set(body.flatMap(\.self))).sorted()
-      func places(_ place: Int) -> [Double] {
-        body.compactMap { classes.firstIndex(of: $0[place]).map(Double.init) }
-      }
-      var rows = ScoredRows(labels: places(0), scores: places(1), task: .multiclass)
-      rows.classes = classes
-      self.rows = rows
-    } else if Double(header[1]) != nil {
-      var rows = ScoredRows(labels: try column(0), scores: try column(1), task: .regression)
-      rows.quantiles = try header.indices.dropFirst().map { place in
-        .init(level: Double(header[place]) ?? 0, values: try column(place))
-      }
-      self.rows = rows
+      let labels = try column(0)
+      let isBinary = labels.allSatisfy { $0 == 0 || $0 == 1 }
+      rows = ScoredRows(
+        labels: labels, scores: try column(1), task: isBinary ? .binary : .regression)
+    } else if header[0] == "query" {
+      var found = ScoredRows(labels: try column(1), scores: try column(2), task: .ranking)
+      let names = Array(Set(body.map { $0[0] })).sorted()
+      found.queries = body.compactMap { names.firstIndex(of: $0[0]) }
+      rows = found
     } else {
-      let classes = Array(header.dropFirst())
-      let columns = try header.indices.dropFirst().map(column)
-      var rows = ScoredRows(
-        labels: body.compactMap { classes.firstIndex(of: $0[0]).map(Double.init) },
-        scores: ScoredRows.largest(columns), task: .multiclass)
-      rows.classes = classes
-      rows.classScores = columns
-      self.rows = rows
+      rows = Self.columns(header, body, try header.indices.dropFirst().map(column))
     }
+  }
+
+  /// Labels and predictions as names of classes.
+  private static func classes(_ body: [[String]]) -> ScoredRows {
+    let classes = Array(Set(body.flatMap(\.self))).sorted()
+    func places(_ place: Int) -> [Double] {
+      body.compactMap { classes.firstIndex(of: $0[place]).map(Double.init) }
+    }
+    var rows = ScoredRows(labels: places(0), scores: places(1), task: .multiclass)
+    rows.classes = classes
+    return rows
+  }
+
+  /// A column for each quantile, or for each class.
+  private static func columns(
+    _ header: [String], _ body: [[String]], _ columns: [[Double]]
+  ) -> ScoredRows {
+    let names = Array(header.dropFirst())
+    let levels = names.compactMap { Double($0) }
+    guard levels.isEmpty else {
+      var rows = ScoredRows(
+        labels: body.compactMap { Double($0[0]) }, scores: columns[0], task: .regression)
+      rows.quantiles = zip(levels, columns).map { .init(level: $0, values: $1) }
+      return rows
+    }
+    var rows = ScoredRows(
+      labels: body.compactMap { names.firstIndex(of: $0[0]).map(Double.init) },
+      scores: ScoredRows.largest(columns), task: .multiclass)
+    rows.classes = names
+    rows.classScores = columns
+    return rows
   }
 }

@@ -7,6 +7,7 @@ package struct MeanFunction: Sendable {
   /// The formula; nil where it is undefined. It gives value and slopes at once.
   package let formula: Formula
 
+  /// Value and slopes from the means; nil where it is undefined.
   package typealias Formula = @Sendable (_ means: [Dual]) -> Dual?
 
   private enum Source: Sendable {

@@ -43,10 +43,12 @@ package struct MetricChoice: Sendable, Hashable {
     className = nil
   }
 
+  /// Names with their arguments say it all.
   package static func == (left: MetricChoice, right: MetricChoice) -> Bool {
     left.name == right.name && left.arguments == right.arguments
   }
 
+  /// Hashes the name.
   package func hash(into hasher: inout Hasher) { hasher.combine(name) }
 
   var direction: MetricDirection { metric.direction }

@@ -17,9 +17,7 @@ package struct OperatingPoints: Sendable, Hashable {
 
   /// Counts the rows from the highest score down.
   ///
-  /// - Parameters:
-  ///   - order: The rows in ascending order of their scores.
-  ///   - weights: One for each row, not negative; nil is 1 each.
+  /// `order` holds the rows in ascending order of their scores; weights are not negative, nil is 1 each.
   package init(
     scores: [Double], isPositive: [Bool], order: ScoreOrder, weights: [Double]? = nil
   ) {

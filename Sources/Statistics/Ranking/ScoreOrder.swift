@@ -15,9 +15,7 @@ package struct ScoreOrder: Sendable, Hashable {
 
   /// The order among some of the numbers, renumbered by their place in `kept`.
   ///
-  /// - Parameters:
-  ///   - kept: Positions of all numbers, each at most once.
-  ///   - count: How many numbers there are in all.
+  /// `kept` holds positions of all numbers, each at most once.
   package func keeping(_ kept: [Int]) -> ScoreOrder {
     var places = [Int32](repeating: -1, count: positions.count)
     for (place, position) in kept.enumerated() { places[position] = Int32(place) }

@@ -8,9 +8,8 @@ package enum GroupedJackknife {
 
   /// Judges a statistic; nil where it, or a value without a group, is undefined.
   ///
-  /// - Parameters:
-  ///   - clusters: Rows that belong together; nil divides the rows at random into ``groups``.
-  ///   - seed: The seed of the division.
+  /// `clusters` are rows that belong together; nil divides the rows at random, by the seed, into
+  /// ``groups``.
   package static func confidence(
     of statistic: ResampledStatistic, clusters: [Int]?, seed: UInt64, choices: Double = 1
   ) -> StudentConfidence? {
