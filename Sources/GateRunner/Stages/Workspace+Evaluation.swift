@@ -52,7 +52,8 @@ extension Workspace {
         guard let path = predicted.path else { return findings }
         productionPath = path
         side = .predicted(
-          version: version.version, slices: version.slices.map(\.name), record: version.record)
+          version: version.version, slices: version.slices.map(\.name),
+          record: version.recordedMetrics)
       }
     } else {
       side = .absent(
