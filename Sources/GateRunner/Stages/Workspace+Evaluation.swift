@@ -67,7 +67,8 @@ extension Workspace {
         guard let path = predicted.path else { return findings }
         productionPath = path
         side = .predicted(
-          version: version.version, slices: version.slices.map(\.name), record: version.record)
+          version: version.version, slices: version.slices.map(\.name),
+          record: version.recordedMetrics)
       }
     } else {
       side = .absent(
@@ -75,16 +76,8 @@ extension Workspace {
           ? "the spec says production: none" : production.absence)
     }
     do {
-      let seed = spec.train?.seed ?? 0
-      let pairs = try await engine.pairedPredictions(
-        plan.request(
-          candidatePath: candidatePredictions, productionPath: productionPath,
-          productionScore: production.version?.predict?.score, seed: seed))
-      var result = plan.judge(pairs, production: side, seed: seed)
-      result.show(
-        keys: try await engine.keys(
-          ofRows: result.examples.flatMap(\.rows), in: evaluate.data.value, key: plan.key),
-        columns: plan.shownKey)
+      let (result, pairs) = try await judged(
+        plan, against: side, candidatePath: candidatePredictions, productionPath: productionPath)
       return findings + (await shown(result, of: pairs))
     } catch {
       return findings + [
@@ -93,6 +86,23 @@ extension Workspace {
           identifier: FindingIdentifier(["evaluate", "predictions"]), span: evaluate.score.span)
       ]
     }
+  }
+
+  /// Joins the predictions, judges them and shows examples by key.
+  private func judged(
+    _ plan: EvaluationPlan, against side: ProductionForJudging, candidatePath: String,
+    productionPath: String?
+  ) async throws(EngineError) -> (result: EvaluationResult, pairs: PairedPredictions) {
+    let seed = spec.train?.seed ?? 0
+    let request = plan.request(
+      candidatePath: candidatePath, productionPath: productionPath,
+      productionScore: production.version?.predict?.score, seed: seed)
+    let pairs = try await engine.pairedPredictions(request)
+    var result = plan.judge(pairs, production: side, seed: seed)
+    let keys = try await engine.keys(
+      ofRows: result.examples.flatMap(\.rows), in: request.holdout, key: request.key)
+    result.show(keys: keys, columns: plan.shownKey)
+    return (result, pairs)
   }
 
   /// The findings of a judgement, once it is counted; what could not be judged asked nothing.
