@@ -123,7 +123,7 @@ let package = Package(
     tests("YAMLTreeTests", ["YAMLTree"]),
     tests("GateLanguageTests", ["GateLanguage", "Outcomes", "YAMLTree"]),
     tests("DuckDBTests", ["DuckDB"]),
-    tests("DataEngineTests", ["DataEngine", "DuckDB", "Caching"]),
+    tests("DataEngineTests", ["DataEngine", "DuckDB", "Caching"], exclude: ["Files"]),
     tests("StatisticsTests", ["Statistics"]),
     tests("OutcomesTests", ["Outcomes"]),
     tests("DurableFilesTests", ["DurableFiles", "Digests"]),
@@ -133,7 +133,7 @@ let package = Package(
       exclude: ["References"]),
     tests(
       "DataChecksTests", ["DataChecks", "DataEngine", "Drift", "GateLanguage", "Outcomes"]),
-    tests("InferenceTests", ["Inference", "DataEngine", "GateLanguage"]),
+    tests("InferenceTests", ["Inference", "DataEngine", "Statistics", "GateLanguage"]),
     tests("TrainingTests", ["Training", "Caching", "GateLanguage", "Outcomes"]),
     tests(
       "EvaluationTests", ["Evaluation", "DataEngine", "Statistics", "GateLanguage", "Outcomes"],
@@ -151,9 +151,8 @@ let package = Package(
     tests(
       "GateRunnerTests",
       [
-        "GateRunner", "Inference", "Reporting", "DataChecks", "DataEngine", "Statistics",
-        "Promotion",
-        "GateLanguage", "Outcomes",
+        "GateRunner", "Inference", "Reporting", "DataChecks", "Drift", "DataEngine", "Lineage",
+        "Statistics", "Promotion", "GateLanguage", "Outcomes",
       ]),
     tests(
       "ConformanceTests",

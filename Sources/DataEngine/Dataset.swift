@@ -8,6 +8,11 @@ package struct DatasetSource: Sendable, Hashable {
   /// Declared types of columns, used to read CSV and JSON lines; others are inferred by the engine.
   package var types: [String: LogicalType]
   package var csv: CSVReading
+  /// A query of a user over bound datasets, which gives the rows instead of ``path``.
+  package var query: String?
+  package var window: RowWindow?
+  package var manifest: RowManifest?
+  package var labels: LabelJoin?
 
   package init(
     name: String, path: String, condition: String? = nil, types: [String: LogicalType] = [:],
@@ -29,10 +34,14 @@ package struct Dataset: Sendable, Hashable {
   package let files: [String]
   /// Columns of text sources that keep the texts which do not parse.
   package let unparsed: Set<String>
+  /// What joins with a manifest and with labels gave.
+  package let joins: SourceJoins
 
   package init(
-    name: String, columns: [Column], files: [String], unparsed: Set<String> = []
+    name: String, columns: [Column], files: [String], unparsed: Set<String> = [],
+    joins: SourceJoins = SourceJoins()
   ) {
+    self.joins = joins
     self.name = name
     self.columns = columns
     self.files = files

@@ -16,44 +16,53 @@ extension Engine {
         throw EngineError(
           operation: "bind", subject: source.name, message: "a dataset of this name is bound")
       }
-      let found = try SourceFiles.find(
-        source.path, for: source.name, on: files, dialect: dialect)
-      let content = memory?.content(of: found.paths)
+      let found = try origin(of: source)
+      let content = memory?.content(of: found.contentPaths)
       let declared = CanonicalText.of(source)
       memory?.add(source.name, content: content, binding: [declared])
       let bound = try remembering(source, declared) { () throws(EngineError) in
-        let bound = try self.bound(source, found)
+        let bound = try joining(source, to: try self.bound(source, found.files), found.manifest)
         for view in dialect.views(bound) { try files.rows(view, to: "bind", source.name) }
         return bound
       }
       memory?.add(
         source.name, content: content, binding: [declared, bound.query, bound.condition ?? ""])
+      if bound.condition != nil {
+        files.limit(dialect.relation(source.name))
+        files.limit(dialect.unparsedRelation(source.name))
+      }
+      contentFiles[source.name] = found.contentPaths
       sources.append(bound)
       return bound.dataset
     }
   }
 
   /// Reads schemas, and text files into Parquet; the caller makes the views.
-  func bound(_ source: DatasetSource, _ found: SourceFiles) throws(EngineError) -> BoundSource {
+  ///
+  /// Without files the rows are those of the source's query.
+  func bound(_ source: DatasetSource, _ found: SourceFiles?) throws(EngineError) -> BoundSource {
     var condition: String?
     if let text = source.condition {
       // Only the source's own columns: other tables may not be bound yet.
       let check = UserSQL(datasets: [], dialect: dialect, subject: "where of \(source.name)")
       condition = try check.expression(text, on: files)
     }
-    var read = found.paths
+    var read = found?.paths ?? []
     var unparsed: Set<String> = []
     let query: String
-    switch found.format {
+    switch found?.format {
+    case nil:
+      let path = try stageQuery(source)
+      read = [path]
+      query = dialect.parquet(read, texts: [])
     case .parquet:
       let texts = source.types.filter { $0.value == .string }.keys.sorted()
       let partitions = Set(SourceFiles.partitions(of: read[0]).map(\.key))
-      try checkParquetColumns(of: found.paths, source.name)
+      try checkParquetColumns(of: read, source.name)
       query = dialect.parquet(read, texts: texts.filter(partitions.contains))
     case .csv, .json:
       let staged =
-        found.format == .csv
-        ? try stageCSV(source, found.paths) : try stageJSONLines(source, found.paths)
+        found?.format == .csv ? try stageCSV(source, read) : try stageJSONLines(source, read)
       read = [staged.path]
       unparsed = staged.unparsed
       query = staged.query
@@ -64,7 +73,7 @@ extension Engine {
     }
     let bound = BoundSource(
       dataset: Dataset(
-        name: source.name, columns: visible, files: found.paths, unparsed: unparsed),
+        name: source.name, columns: visible, files: found?.paths ?? [], unparsed: unparsed),
       query: query, condition: condition, readFiles: read)
     try checkCondition(of: bound)
     return bound

@@ -27,7 +27,7 @@ extension Engine {
           message: "\(path): the column '\(name)' stands in the file and in its folder's name")
       }
       if let last = parts.last, last.header == header, last.partitions == partitions,
-        read == path, last.files.allSatisfy({ $0.read == $0.path })
+        read == path, last.files.first?.path == last.files.first?.read
       {
         parts[parts.count - 1].files.append((path, read))
       } else {

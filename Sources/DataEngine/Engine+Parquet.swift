@@ -1,26 +1,56 @@
 internal import DuckDB
 
 extension Engine {
-  /// Refuses Parquet files that hold one column in types which are not one another's widths.
+  /// Refuses Parquet files that hold one column in types which are not one another's widths, or
+  /// two columns of one name.
   ///
   /// A column that a file lacks is NULL in its rows. Numbers may differ in width and family.
   func checkParquetColumns(
     of paths: [String], _ subject: String
   ) throws(EngineError) {
-    guard paths.count > 1 else { return }
+    func refusal(_ message: String) -> EngineError {
+      EngineError(operation: "bind", subject: subject, message: message)
+    }
     var first: [String: (type: String, file: String)] = [:]
-    for row in try files.rows(dialect.parquetColumns(paths), to: "bind", subject) {
-      guard let file = row[0].text, let name = row[1].text, let type = row[2].text else { continue }
+    var names: (file: String, known: Set<String>) = ("", [])
+    for (file, name, type) in try parquetColumns(of: paths, subject) {
+      if names.file != file { names = (file, []) }
+      guard names.known.insert(name.lowercased()).inserted else {
+        throw refusal(
+          "\(file): the column '\(name)' occurs twice (upper and lower case are the same)")
+      }
       guard let known = first[name] else {
         first[name] = (type, file)
         continue
       }
       guard Self.family(known.type) != Self.family(type) else { continue }
-      throw EngineError(
-        operation: "bind", subject: subject,
-        message: "\(file): the column '\(name)' is \(type), but \(known.type) in \(known.file); "
+      throw refusal(
+        "\(file): the column '\(name)' is \(type), but \(known.type) in \(known.file); "
           + "write both with one type, or name the files apart")
     }
+  }
+
+  /// The columns of each file, without the parts of nested ones.
+  private func parquetColumns(
+    of paths: [String], _ subject: String
+  ) throws(EngineError) -> [(file: String, name: String, type: String)] {
+    var columns: [(file: String, name: String, type: String)] = []
+    var file = ""
+    // How many parts of each open node are still to come, the file's own node first.
+    var open: [Int] = []
+    for row in try files.rows(dialect.parquetColumns(paths), to: "bind", subject) {
+      guard let path = row[0].text, let name = row[1].text, let type = row[2].text else { continue }
+      let parts = row[3].integer ?? 0
+      guard path == file else {
+        (file, open) = (path, [parts])
+        continue
+      }
+      while open.last == 0 { open.removeLast() }
+      if open.count == 1 { columns.append((path, name, type)) }
+      if let last = open.indices.last { open[last] -= 1 }
+      open.append(parts)
+    }
+    return columns
   }
 
   private static func family(_ type: String) -> String {

@@ -19,10 +19,16 @@ package actor Engine {
   var stagedFiles = 0
   /// Numbers the functions of scans.
   var scanFunctions = 0
+  /// The files that the rows of each dataset come from, those of datasets it reads among them.
+  var contentFiles: [String: [String]] = [:]
   /// Profiles that the next scan of a dataset is to give as well.
   var plannedProfiles: [String: ProfilePlan] = [:]
   /// What scans have given, by dataset.
   var knownScans: [String: KnownScan] = [:]
+  /// Rows that scans have read.
+  var scannedRows = 0
+  /// Columns whose values are kept from what outlives the run, by dataset.
+  var concealed: [String: Set<String>] = [:]
   /// Rows that scans have counted, by dataset.
   var countedRows: [String: Int] = [:]
   /// Where the rows of datasets lie.
@@ -33,6 +39,7 @@ package actor Engine {
   let memory: QueryMemory?
   private let threads: Int
   private let memoryLimit: String
+  private let users: UserStatements
   private let executor = EngineExecutor()
 
   /// The executor of the actor.
@@ -47,17 +54,20 @@ package actor Engine {
   ///   - memoryLimit: In the library's words, for example `4GB`.
   ///   - temporaryFolder: Made if it is missing; what is put there goes with the engine.
   ///   - memory: What is kept between runs; nil computes everything anew.
+  ///   - userSQLSeconds: How long one statement with a user's SQL may take.
   /// - Throws: ``EngineError`` where the folder cannot be made; the library starts when it is needed.
   package init(
-    threads: Int, memoryLimit: String, temporaryFolder: String, memory: EngineMemory? = nil
+    threads: Int, memoryLimit: String, temporaryFolder: String, memory: EngineMemory? = nil,
+    userSQLSeconds: Double = EngineLimits.userSQLSeconds
   ) throws(EngineError) {
     let scratch = try ScratchFolder(in: temporaryFolder)
     let settings = Self.settings(threads, memoryLimit, scratch.path)
     let kept = memory.map { QueryMemory($0, scratchPath: scratch.path) }
+    users = UserStatements(seconds: userSQLSeconds)
     files = Session(
-      settings: settings, work: work, memory: kept)
+      settings: settings, work: work, users: users, memory: kept)
     sealed = Session(
-      settings: settings, work: work, memory: kept,
+      settings: settings, work: work, users: users, memory: kept,
       readingFrom: files.start)
     self.memory = kept
     self.scratch = scratch
@@ -90,8 +100,8 @@ package actor Engine {
   func prepareSealed() throws(EngineError) {
     guard sealedSources != sources.count else { return }
     let fresh = Session(
-      settings: Self.settings(threads, memoryLimit, scratch.path), work: work, memory: memory,
-      readingFrom: files.start)
+      settings: Self.settings(threads, memoryLimit, scratch.path), work: work, users: users,
+      memory: memory, readingFrom: files.start)
     fresh.scope = .sources([])
     try fresh.later("SET preserve_insertion_order = false", to: "seal", "engine")
     for source in sources {

@@ -10,6 +10,7 @@ final class Interruption: Sendable {
   private struct State {
     var interrupters: [Interrupter]
     var isDone = false
+    var hasBegun = false
   }
 
   private let state: Mutex<State>
@@ -23,10 +24,16 @@ final class Interruption: Sendable {
     state.withLock { $0.interrupters.append(interrupter) }
   }
 
+  /// Whether anything was interrupted.
+  var hasBegun: Bool { state.withLock { $0.hasBegun } }
+
   /// Interrupts now, and again every 20 milliseconds until the work has ended.
   func begin() {
     let isDone = state.withLock { state in
-      if !state.isDone { for interrupter in state.interrupters { interrupter.interrupt() } }
+      if !state.isDone {
+        state.hasBegun = true
+        for interrupter in state.interrupters { interrupter.interrupt() }
+      }
       return state.isDone
     }
     guard !isDone else { return }

@@ -13,10 +13,11 @@ struct Session: ~Copyable {
   /// What is kept of its results is in `memory`; `writer` is a session that writes files which
   /// this one reads.
   init(
-    settings: KeyValuePairs<String, String>, work: CurrentWork, memory: QueryMemory?,
-    readingFrom writer: SessionStart? = nil
+    settings: KeyValuePairs<String, String>, work: CurrentWork, users: UserStatements,
+    memory: QueryMemory?, readingFrom writer: SessionStart? = nil
   ) {
-    start = SessionStart(settings: settings, work: work, memory: memory, writer: writer)
+    start = SessionStart(
+      settings: settings, work: work, users: users, memory: memory, writer: writer)
   }
 
   /// Ends a running query; nil where no database is open.
@@ -41,6 +42,16 @@ struct Session: ~Copyable {
   ) throws(EngineError) {
     try attempt(operation, subject) { () throws(DuckDBError) in try start.later(step) }
   }
+
+  /// Takes a step at once; a later run that binds from what is kept takes it again.
+  borrowing func now(
+    _ step: SessionStep, to operation: String, _ subject: String
+  ) throws(EngineError) {
+    try attempt(operation, subject) { () throws(DuckDBError) in try start.now(step) }
+  }
+
+  /// Notes SQL that a user wrote, or a name that stands for such SQL: its time is limited.
+  borrowing func limit(_ text: String) { start.users.add(text) }
 
   /// Whether results are kept between runs.
   var hasMemory: Bool { start.memory != nil }
@@ -67,8 +78,10 @@ struct Session: ~Copyable {
     _ body: (borrowing DataChunk) throws(DuckDBError) -> Void
   ) throws(EngineError) {
     try attempt(operation, subject) { () throws(DuckDBError) in
-      var result = try start.open().connection.query(sql)
-      while let chunk = try result.nextChunk() { try body(chunk) }
+      try start.limited(sql) { (connection) throws(DuckDBError) in
+        var result = try connection.query(sql)
+        while let chunk = try result.nextChunk() { try body(chunk) }
+      }
     }
   }
 
@@ -111,6 +124,18 @@ struct Session: ~Copyable {
         name: row[0].text ?? "", type: kind.text.flatMap { LogicalType(rawValue: $0) } ?? .other,
         physicalType: row[1].text ?? "")
     }
+  }
+
+  /// The names of the columns that a query would give, as it gives them, without running it.
+  borrowing func columnNames(
+    of query: String, to operation: String, _ subject: String
+  ) throws(EngineError) -> [String] {
+    try attempt(operation, subject) { () throws(DuckDBError) in
+      try start.rows(of: query, ["names of the columns"]) { (connection) throws(DuckDBError) in
+        let statement = try connection.prepare(query)
+        return [statement.columnNames.map { Value.text($0) }]
+      }
+    }[0].map { $0.text ?? "" }
   }
 
   private borrowing func attempt<Result>(

@@ -9,6 +9,8 @@ final class SessionStart {
   var scope = Scope.nothing
   private let settings: KeyValuePairs<String, String>
   private let work: CurrentWork
+  /// The SQL of users, whose time is limited.
+  let users: UserStatements
   private var opened: OpenSession?
   /// What comes before the first query, in its order.
   private var waiting: [SessionStep] = []
@@ -26,9 +28,10 @@ final class SessionStart {
   }
 
   init(
-    settings: KeyValuePairs<String, String>, work: CurrentWork,
+    settings: KeyValuePairs<String, String>, work: CurrentWork, users: UserStatements,
     memory: QueryMemory?, writer: SessionStart?
   ) {
+    self.users = users
     self.writer = writer
     self.settings = settings
     self.work = work
@@ -43,7 +46,36 @@ final class SessionStart {
       waiting.append(step)
       return
     }
-    try step.take(on: opened.connection)
+    try take(step, on: opened)
+  }
+
+  /// Takes a step at once, and notes it for later runs.
+  func now(_ step: SessionStep) throws(DuckDBError) {
+    try take(step, on: open())
+    journal?.append(step)
+  }
+
+  private func take(_ step: SessionStep, on session: OpenSession) throws(DuckDBError) {
+    guard case .apart(let statements) = step else {
+      return try step.take(on: session.connection)
+    }
+    let apart = try OpenSession(settings: settings)
+    work.add(apart.connection.interrupter)
+    for statement in statements {
+      try users.limiting(statement, on: apart.connection.interrupter) { () throws(DuckDBError) in
+        _ = try apart.connection.query(statement)
+      }
+    }
+  }
+
+  /// Runs SQL in the open database within the time that users' SQL has.
+  func limited<Result>(
+    _ sql: String, _ body: (borrowing Connection) throws(DuckDBError) -> Result
+  ) throws(DuckDBError) -> Result {
+    let opened = try open()
+    return try users.limiting(sql, on: opened.connection.interrupter) { () throws(DuckDBError) in
+      try body(opened.connection)
+    }
   }
 
   /// The rows that SQL gives, from what is kept or by `run`, which is given the open connection.
@@ -54,12 +86,12 @@ final class SessionStart {
     guard case .sources(let names) = scope, let memory, isQuery(sql),
       let key = memory.key("query", [sql] + others, about: names)
     else {
-      let rows = try run(open().connection)
+      let rows = try limited(sql, run)
       if !isQuery(sql) { journal?.append(.statement(sql)) }
       return rows
     }
     if let kept = memory.recall(key).flatMap(RememberedRows.decode) { return kept }
-    let rows = try run(open().connection)
+    let rows = try limited(sql, run)
     if let bytes = RememberedRows.encode(rows) {
       memory.remember(bytes, key, [sql] + others, about: names)
     }
@@ -73,7 +105,7 @@ final class SessionStart {
     let fresh = try OpenSession(settings: settings)
     work.add(fresh.connection.interrupter)
     // Not before all of them worked: the last ones seal the database.
-    for step in waiting { try step.take(on: fresh.connection) }
+    for step in waiting { try take(step, on: fresh) }
     waiting = []
     opened = fresh
     return fresh

@@ -80,7 +80,10 @@ package struct CodeLineage: Sendable, Hashable, Codable {
 /// One dataset as a run read it.
 package struct DatasetLineage: Sendable, Hashable, Codable {
   package var name: String
+  /// The path or pattern as the spec writes it, or its SQL where the rows are a query's.
   package var source: String
+  /// What chose the rows beside the source, by the keys of the spec, and the moment `as_of`.
+  package var selection: [String: String] = [:]
   package var rows: Int
   package var files: [FileLineage]
   /// SHA-256 over the rows; ignores their order, file names, partitioning and column order.

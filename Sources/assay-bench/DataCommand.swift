@@ -12,7 +12,7 @@ struct DataCommand: ParsableCommand {
       compared. A ratio beyond its limit ends with exit code 1.
 
       Example:
-        assay-bench data --rows 10000000 --folder /tmp/bench
+        assay-bench data --rows 10000000 --folder .build/bench
       """)
 
   @Option(help: "Rows of the main benchmark; the others keep their proportion to it.")

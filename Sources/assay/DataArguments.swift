@@ -8,17 +8,23 @@ internal import Reporting
 /// What the commands that look at data have in common.
 enum DataArguments {
   /// Data as the command line names them.
-  static func source(_ text: String, variables: [String] = []) throws -> DataSource {
+  ///
+  /// Windows of a spec's datasets are counted from `asOf`, or from now.
+  static func source(
+    _ text: String, variables: [String] = [], asOf: Double?
+  ) throws -> DataSource {
     let inputs = try SpecOptions(spec: "", variables: variables).inputs()
     return try DataSource(
-      text, workingFolder: FileManager.default.currentDirectoryPath, inputs: inputs)
+      text, workingFolder: FileManager.default.currentDirectoryPath, inputs: inputs,
+      asOf: asOf ?? Date().timeIntervalSince1970)
   }
 
   /// An engine of this process.
   static func reader() throws(ExploringError) -> DataReader {
     try DataReader(
       threads: ProcessInfo.processInfo.activeProcessorCount,
-      temporaryFolder: FileManager.default.temporaryDirectory.path)
+      temporaryFolder: FileManager.default.temporaryDirectory.path,
+      limits: MachineLimits.engine)
   }
 
   /// Runs `body` so that Ctrl-C ends it; what went wrong is said, with its exit code.

@@ -32,6 +32,8 @@ struct DriftCommand: AsyncParsableCommand {
   @Argument(help: ArgumentHelp("The data that may have drifted.", valueName: "current"))
   var current: String
 
+  @OptionGroup var asOf: AsOfOption
+
   @Option(
     name: .customLong("column"),
     help: ArgumentHelp("Compare this column only; may be repeated.", valueName: "name"))
@@ -59,8 +61,9 @@ struct DriftCommand: AsyncParsableCommand {
     let settings = try settings()
     try await DataArguments.exiting {
       let found = try await DriftExploration(
-        from: try DataArguments.source(command.reference),
-        to: try DataArguments.source(command.current), exact: command.exact, settings: settings,
+        from: try DataArguments.source(command.reference, asOf: command.asOf.seconds),
+        to: try DataArguments.source(command.current, asOf: command.asOf.seconds),
+        exact: command.exact, settings: settings,
         reader: try DataArguments.reader())
       if command.json {
         try DataArguments.print(TerminalText.json(try found.comparison.json()))

@@ -30,6 +30,8 @@ struct InferCommand: AsyncParsableCommand {
   @Argument(help: ArgumentHelp("The data.", valueName: "data"), completion: .file())
   var data: String
 
+  @OptionGroup var asOf: AsOfOption
+
   @Option(help: "Test every rule on later rows: time.")
   var split: Split?
 
@@ -57,9 +59,11 @@ struct InferCommand: AsyncParsableCommand {
 
   func run() async throws {
     let (data, split, time, target, force) = (data, split, time, target, force)
+    let asOf = asOf.seconds
     try await DataArguments.exiting {
       let inference = SchemaInference(
-        reader: try DataArguments.reader(), data: try DataArguments.source(data))
+        reader: try DataArguments.reader(),
+        data: try DataArguments.source(data, asOf: asOf))
       let result = try await inference.infer(
         splittingBy: split == nil ? nil : time.map { .named($0) } ?? .only)
       let text = result.text(of: data)

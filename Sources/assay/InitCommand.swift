@@ -29,6 +29,8 @@ struct InitCommand: AsyncParsableCommand {
   @Argument(help: ArgumentHelp("The data.", valueName: "data"), completion: .file())
   var data: [String] = []
 
+  @OptionGroup var asOf: AsOfOption
+
   @Option(help: "What the gate judges.")
   var template = SpecTemplate.dataOnly
 
@@ -45,6 +47,7 @@ struct InitCommand: AsyncParsableCommand {
 
   func run() async throws {
     let (data, template, name, target, force) = (data, template, name, target, force)
+    let asOf = asOf.seconds
     try await DataArguments.exiting {
       let file = URL(fileURLWithPath: target).standardizedFileURL
       guard force || !FileManager.default.fileExists(atPath: file.path) else {
@@ -52,14 +55,15 @@ struct InitCommand: AsyncParsableCommand {
       }
       let folder = file.deletingLastPathComponent()
       let draft = try await SpecDraft(
-        of: try data.map { try DataArguments.source($0) }, template: template,
+        of: try data.map { try DataArguments.source($0, asOf: asOf) }, template: template,
         name: name ?? folder.lastPathComponent, folder: folder.path
       ) { () throws(ExploringError) in try DataArguments.reader() }
       try DataArguments.write(draft.text, to: target, force: force)
       let found =
         draft.datasets.isEmpty
         ? "with placeholders for its data"
-        : "with the datasets \(draft.datasets.joined(separator: ", "))"
+        : (draft.datasets.count == 1 ? "with the dataset " : "with the datasets ")
+          + draft.datasets.joined(separator: ", ")
       Streams.log(
         TerminalText.line("wrote \(target) \(found); next: assay run \(target) --only data"))
     }

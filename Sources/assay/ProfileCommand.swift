@@ -26,6 +26,8 @@ struct ProfileCommand: AsyncParsableCommand {
   @Argument(help: ArgumentHelp("The data.", valueName: "data"), completion: .file())
   var data: String
 
+  @OptionGroup var asOf: AsOfOption
+
   @Option(
     name: .customLong("column"),
     help: ArgumentHelp("Show this column only; may be repeated.", valueName: "name"))
@@ -41,9 +43,10 @@ struct ProfileCommand: AsyncParsableCommand {
 
   func run() async throws {
     let (data, columns, json, save) = (data, columns, json, save)
+    let asOf = asOf.seconds
     try await DataArguments.exiting {
       let profile = try await DataArguments.reader().profile(
-        of: try DataArguments.source(data), columns: columns.isEmpty ? nil : columns)
+        of: try DataArguments.source(data, asOf: asOf), columns: columns.isEmpty ? nil : columns)
       if let save { try ProfileFile.write(profile, to: save) }
       try DataArguments.print(
         json

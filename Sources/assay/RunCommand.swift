@@ -18,6 +18,7 @@ struct RunCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var options: SpecOptions
+  @OptionGroup var asOf: AsOfOption
 
   @Option(name: .customLong("as"), help: "A profile of the spec's runs.")
   var profile: String?
@@ -106,6 +107,7 @@ struct RunCommand: AsyncParsableCommand {
     request.keepsGoing = keepGoing
     request.usesCache = !noCache
     request.isParanoid = paranoid
+    request.asOf = asOf.seconds
     request.seed = seed
     request.runsFolder = runsFolder.map { URL(fileURLWithPath: $0).standardizedFileURL.path }
     return request

@@ -14,7 +14,7 @@ enum WorldContext {
       now: { Date().timeIntervalSince1970 }, environment: environment,
       runSuffix: String(repeating: "0", count: 4 - suffix.count) + suffix,
       toolVersion: ToolVersion.text, programPath: Bundle.main.executablePath,
-      threads: ProcessInfo.processInfo.activeProcessorCount,
+      threads: ProcessInfo.processInfo.activeProcessorCount, limits: MachineLimits.engine,
       record: { try JSONReport.bytes(of: $0, options: ReportOptions()) },
       readRecord: { try JSONReport.decode($0) }, observe: observe)
   }

@@ -4,7 +4,7 @@ internal import Testing
 
 /// The error rates of the proof on simulated columns.
 struct PopulationStabilityTests {
-  static let rounds = 4000
+  static let rounds = SimulationScale.rounds(4000)
   static let small = PopulationStability.tolerance(ofShift: 0.2) ?? .nan
   static let medium = PopulationStability.tolerance(ofShift: 0.5) ?? .nan
 

@@ -19,6 +19,13 @@ struct ReferenceValueTests {
     }
 
     var pair: ColumnPair {
+      if let before = reference.missing, let after = current.missing {
+        let rates = PairedRates(reference: (before[0], before[1]), current: (after[0], after[1]))
+        return ColumnPair(name: "x", kind: .numeric, missing: rates, nan: rates)
+      }
+      if let before = reference.weighted, let after = current.weighted {
+        return ColumnPair(exactNumbers: "x", reference: before, current: after)
+      }
       guard let before = reference.counts, let after = current.counts else {
         return SamplePair.pair(reference.numbers, current.numbers)
       }
@@ -32,8 +39,17 @@ struct ReferenceValueTests {
 
   struct Side: Decodable {
     var values: [Double]?
+    var weights: [Int]?
+    /// Missing rows and all rows.
+    var missing: [Int]?
     var sequence: Sequence?
     var counts: [Int]?
+
+    var weighted: WeightedSample? {
+      guard let values, let weights else { return nil }
+      let order = values.indices.sorted { values[$0] < values[$1] }
+      return WeightedSample(values: order.map { values[$0] }, weights: order.map { weights[$0] })
+    }
 
     var numbers: [Double] {
       values
@@ -62,7 +78,7 @@ struct ReferenceValueTests {
 
   @Test func valuesAreThoseOfTheReference() throws {
     let cases = try Self.cases()
-    #expect(cases.count >= 20)
+    #expect(cases.count >= 39)
     for example in cases {
       let pair = example.pair
       for (kind, expected) in example.values.sorted(by: { $0.key < $1.key }) {

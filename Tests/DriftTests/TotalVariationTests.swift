@@ -10,11 +10,14 @@ struct TotalVariationTests {
   @Test(arguments: [100, 1000, 100_000])
   func withoutToleranceTheNominalShareAlarms(_ rows: Int) {
     var draws = Multinomial(seed: 21)
-    let alarms = (0..<4000).count { _ in
+    let rounds = SimulationScale.rounds(4000)
+    let alarms = (0..<rounds).count { _ in
       let counts = draws.counts(rows, reference: Self.shares, current: Self.shares)
       return TotalVariation.proof(of: counts, tolerance: nil, alpha: 0.01).answer == .drifted
     }
-    #expect((0.005...0.017).contains(Double(alarms) / 4000), "\(alarms) of 4000 with seed 21")
+    #expect(
+      (0.005...0.017).contains(Double(alarms) / Double(rounds)),
+      "\(alarms) of \(rounds) with seed 21")
   }
 
   @Test(arguments: [100, 1000, 100_000])

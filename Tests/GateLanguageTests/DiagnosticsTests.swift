@@ -49,7 +49,6 @@ struct DiagnosticsTests {
       Case(
         "names that meet", head + "data: {a_b: {source: a}, ①A-b: {source: a}}\n",
         "'ASSAY_DATA_A_B' is declared twice"),
-      Case("window", head + "data: {a: {source: a, ①window: x}}\n", "'window' is not built yet"),
       Case("remote", head + "data: {a: {source: ①\"s3://b/a\"}}\n", "not built"),
       Case("used and absent", head + "data: {a: {source: a, key: k, absent: [①k]}}\n", "at once"),
       Case(

@@ -28,6 +28,8 @@ enum FlightSpec {
       holdout: {source: "data/month=11/*.parquet", key: flight_id, time: sched_dep, label: arr_delay}
       recent: {source: "data/month=12/*.parquet", key: [flight_id, day], time: sched_dep, absent: [arr_delay]}
       carriers: {source: raw/airlines.csv, lookup: true, csv: {delimiter: ",", quote: "'", header: true, "null": NA, escape: "#", encoding: latin-1, skip: 1, comment: "%", decimal: ","}}
+      weekly: {query: "select * from {train}", key: flight_id, time: sched_dep, window: "-65d..-37d", rows_from: ids.csv}
+      late: {source: logs.csv, key: flight_id, time: at, labels: {from: holdout, on: flight_id, delay: 1d}}
     schema:
       in: [train, holdout, recent]
       extra_columns: warn

@@ -26,7 +26,8 @@ struct FlightSpecTests {
     #expect(spec.prepare[0].needs.map(\.value) == ["prepare.py", "raw/"])
     #expect(spec.prepare[0].timeout?.value == 1200)
     #expect(spec.prepare[0].environment == ["LANG": "C"])
-    #expect(spec.data.map(\.name.value) == ["train", "holdout", "recent", "carriers"])
+    #expect(
+      spec.data.map(\.name.value) == ["train", "holdout", "recent", "carriers", "weekly", "late"])
     #expect(spec.data[0].path == "/spec/data/month=*/*.parquet")
     #expect(spec.data[0].condition?.value == "month < 11")
     #expect(spec.data[2].key.map(\.value) == ["flight_id", "day"])

@@ -19,7 +19,7 @@ enum WholeSpec {
       recent:  {source: "data/month=12/*.parquet", key: flight_id, time: sched_dep, absent: [arr_delay]}   # no labels yet
       carriers: {source: raw/airlines.csv, lookup: true, csv: {delimiter: ","}}
       serving_log:  {source: "logs/day=*/*.parquet", key: flight_id, time: at, absent: [arr_delay]}
-      labelled_log: {source: "logs/day=*/*.parquet", key: flight_id, time: at, ①labels: {from: holdout, on: [flight_id], delay: 1d}}
+      labelled_log: {source: "logs/day=*/*.parquet", key: flight_id, time: at, labels: {from: holdout, on: [flight_id], delay: 1d}}
       # also: key: [customer, week] · window: "-65d..-37d" (against --as-of, default now) · query: "select …" · rows_from: a manifest
       #       labels: {from: labels, on: [customer, week], delay: 30d}     labels that come later, joined when they are there
 

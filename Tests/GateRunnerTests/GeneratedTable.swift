@@ -12,11 +12,11 @@ struct GeneratedTable {
     case constant, code, sparse, boolean, date
   }
 
-  /// Chooses 200 to 3,000 rows and 3 to 9 columns.
+  /// Chooses 150 to 500 rows and 3 to 9 columns.
   init(seed: UInt64) {
     self.seed = seed
     var generator = SeededGenerator(seed: seed)
-    rows = Int.random(in: 200...3_000, using: &generator)
+    rows = Int.random(in: 150...500, using: &generator)
     columns = (0..<Int.random(in: 3...9, using: &generator)).map { _ in
       Kind.allCases.randomElement(using: &generator) ?? .normal
     }

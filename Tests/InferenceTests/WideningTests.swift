@@ -17,9 +17,10 @@ import Testing
     #expect(Widening.shareAt95(count, of: total) <= bound)
   }
 
-  /// R 4.2, `prop.test(37, 520, conf.level = 0.9, correct = FALSE)`: 0.0547 to 0.0919.
+  /// SciPy 1.17.1, `binomtest(37, 520).proportion_ci(0.9, method='wilson').high`; the same as R's
+  /// `prop.test(37, 520, conf.level = 0.9, correct = FALSE)`.
   @Test func the95PercentLimitIsOneSided() {
-    #expect(abs(Widening.shareAt95(37, of: 520) - 0.0919) < 0.0001)
+    #expect(abs(Widening.shareAt95(37, of: 520) - 0.0920019498645479) < 1e-12)
   }
 
   @Test(
@@ -36,10 +37,28 @@ import Testing
     #expect(abs(ends.lower - expectedLower) < 1e-12 && abs(ends.upper - expectedUpper) < 1e-12)
   }
 
-  @Test func lightTailsGetTheirDistanceAndHeavyOnesMore() {
-    let light = Widening.margin(extreme: 3.2, median: 0, tenth: 1.28, hundredth: 2.33)
-    let heavy = Widening.margin(extreme: 318, median: 0, tenth: 3.08, hundredth: 31.8)
-    #expect(light == 3.2)
-    #expect(heavy == 318 * 318 / 3.08)
+  struct Tail: CustomTestStringConvertible, Sendable {
+    var testDescription: String
+    var values: [Double]
+    var rows: Int
+    var margin: Double
+  }
+
+  @Test(
+    arguments: [
+      Tail(testDescription: "light", values: [1.8, 0, 1.28, 1.7], rows: 10_000, margin: 1.98),
+      Tail(testDescription: "few rows", values: [1.8, 0, 1.28, 1.7], rows: 100, margin: 3.6),
+      Tail(testDescription: "heavy", values: [16, 0, 2, 4], rows: 10_000, margin: 64 * 1.1),
+      Tail(testDescription: "below", values: [-16, 0, -2, -4], rows: 10_000, margin: 64 * 1.1),
+      Tail(testDescription: "thin", values: [9, 1, 1, 5], rows: 1_000, margin: 16),
+      Tail(testDescription: "a single value", values: [9, 1, 1, 1], rows: 1_000, margin: 160),
+      Tail(testDescription: "beyond measure", values: [1e9, 0, 1, 2], rows: 10_000, margin: 1e12),
+      Tail(testDescription: "none", values: [1, 1, 1, 1], rows: 1_000, margin: 0),
+    ])
+  func openEndsLieBeyondTheExtreme(_ tail: Tail) {
+    let margin = Widening.margin(
+      extreme: tail.values[0], median: tail.values[1], tenth: tail.values[2],
+      hundredth: tail.values[3], rows: tail.rows)
+    #expect(abs(margin - tail.margin) <= 1e-12 * tail.margin)
   }
 }

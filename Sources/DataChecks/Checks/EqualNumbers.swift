@@ -91,8 +91,8 @@ package struct EqualNumbers: DataCheck {
     if isRelative, reference == 0, change != 0 {
       throw MeasureFailure("the second number is 0, so that a relative difference is undefined")
     }
-    let outcome = threshold.judge(
-      value: isRelative && change != 0 ? change / abs(reference) : change)
+    let judged = isRelative && change != 0 ? change / abs(reference) : change
+    let outcome = threshold.judge(value: judged)
     let observed = "\(NumberText.value(value)) and \(NumberText.value(reference))"
     let size = isRelative && reference != 0 ? NumberText.percent(abs(change / reference)) : ""
     return Judgement(
@@ -100,7 +100,15 @@ package struct EqualNumbers: DataCheck {
       message: "the queries give \(observed)"
         + (change == 0
           ? ", which are equal"
-          : ", \(NumberText.value(abs(change))) apart\(size.isEmpty ? "" : " (\(size))")"))
+          : ", \(NumberText.value(abs(change))) apart\(size.isEmpty ? "" : " (\(size))")"),
+      acceptance: outcome == .passed ? nil : acceptance(of: judged))
+  }
+
+  private func acceptance(of change: Double) -> String? {
+    guard let must = threshold.must?.value, case .change = must.condition else {
+      return threshold.loosened(key: Self.within.name, value: change)
+    }
+    return "\(Self.within.name): \"\(Loosening.change(of: change, unit: must.unit))\""
   }
 
   private var first: TableMeasure { TableMeasure(.value(sql: query)) }

@@ -15,6 +15,12 @@ enum Loosening {
     text(rounded(change * 100, rule)) + "%"
   }
 
+  /// The change either way that a number is within: `±12.5`.
+  static func change(of number: Double, unit: Bound.Unit) -> String {
+    let size = abs(number)
+    return "±" + (unit == .percent ? percentage(of: size, rounding: .up) : text(rounded(size, .up)))
+  }
+
   /// The share as a percentage, rounded down.
   static func percentage(below share: Double) -> String {
     text(max(0, rounded(share * 100, .down))) + "%"

@@ -30,7 +30,8 @@ extension DataCheckPlan {
             to: finding, of: assertion, in: bound[assertion.dataset]?.rows(of: assertion)))
       }
     }
-    return findings + (await pairFindings(engine: engine, datasets: bound))
+    return sourceFindings(of: bound) + findings
+      + (await pairFindings(engine: engine, datasets: bound))
   }
 
   private func boundDatasets(_ datasets: [String: Dataset]) -> [String: BoundDataset] {

@@ -38,7 +38,7 @@ extension DataCheckPlan {
         identifier: identifier(dataset.name.value, rows.subject), dataset: dataset.name.value,
         expected: rows.expected, span: dataset.name.span)
     }
-    return implicit + declarations.flatMap(plannedAbsence)
+    return implicit + plannedSources + declarations.flatMap(plannedAbsence)
       + schemaDatasets.flatMap { plannedColumns(of: $0) + plannedExclusions(of: $0) }
       + checks.flatMap { planned($0, expandingUnbound: expandingUnbound) } + plannedPairs
   }

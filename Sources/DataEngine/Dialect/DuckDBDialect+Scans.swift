@@ -22,8 +22,11 @@ extension DuckDBDialect {
   private static let plainTimes: Set<String> = ["DATE", "TIME", "TIMESTAMP", zoned]
 
   /// The call of a registered scan over columns and the places of rows.
-  func scan(_ function: String, of columns: [Column]) -> String {
-    let arguments = columns.map(argument(of:)) + [identifier(Self.fileColumn), rowNumber]
+  func scan(_ function: String, of columns: [ColumnRequest]) -> String {
+    let arguments =
+      columns.map { $0.condition ?? argument(of: $0.column) } + [
+        identifier(Self.fileColumn), rowNumber,
+      ]
     return "\(function)(\(arguments.joined(separator: ", ")))"
   }
 
@@ -45,6 +48,20 @@ extension DuckDBDialect {
     else { return nil }
     return "SELECT *, file_index AS \(identifier(Self.fileColumn)), "
       + "file_row_number AS \(rowNumber) FROM read_parquet(" + query.dropFirst(start.count)
+  }
+
+  /// Some Parquet files of a source with the places of their rows, columns from folders typed.
+  func placedParquet(
+    _ files: [String], folderTypes: [(name: String, type: String)], where condition: String?
+  ) -> String {
+    let types = folderTypes.map { "\(literal($0.name)): \($0.type)" }.joined(separator: ", ")
+    let folders =
+      folderTypes.isEmpty
+      ? "hive_partitioning = false" : "hive_partitioning = true, hive_types = {\(types)}"
+    let chosen = condition.map { " WHERE (\($0)\n)" } ?? ""
+    return "(SELECT * FROM (SELECT *, file_index AS \(identifier(Self.fileColumn)), "
+      + "file_row_number AS \(rowNumber) FROM read_parquet([\(list(files))], "
+      + "union_by_name = true, \(folders)))\(chosen))"
   }
 
   private static let fileColumn = "assay: file"

@@ -14,10 +14,10 @@ extension DuckDBDialect {
     return "SELECT * FROM read_parquet([\(list(files))], \(options.joined(separator: ", ")))"
   }
 
-  /// File, column and type of every top-level column of Parquet files, in order of the files.
+  /// File, name, type and number of parts of every node of Parquet files' schemas, as they stand.
   func parquetColumns(_ files: [String]) -> String {
-    "SELECT file_name, name, coalesce(duckdb_type, '') FROM (SELECT *, row_number() OVER () AS n "
-      + "FROM parquet_schema([\(list(files))])) WHERE duckdb_type IS NOT NULL ORDER BY n"
+    "SELECT file_name, name, coalesce(duckdb_type, ''), coalesce(num_children, 0) FROM "
+      + "(SELECT *, row_number() OVER () AS n FROM parquet_schema([\(list(files))])) ORDER BY n"
   }
 
   /// Writes a query's rows to a Parquet file.

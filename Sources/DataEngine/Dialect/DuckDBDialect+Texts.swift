@@ -124,8 +124,9 @@ extension DuckDBDialect {
       guard column.isParsed else { continue }
       inner.append("\(name) AS t\(index)")
       outer.append(
-        "CASE WHEN v\(index) IS NULL AND t\(index) <> '' THEN t\(index) END AS "
-          + unparsedColumn(column.name))
+        // As text: a value of JSON would make JSON of the empty text, which is none.
+        "CASE WHEN v\(index) IS NULL AND CAST(t\(index) AS VARCHAR) <> '' "
+          + "THEN CAST(t\(index) AS VARCHAR) END AS " + unparsedColumn(column.name))
     }
     return "SELECT \(outer.joined(separator: ", ")) FROM "
       + "(SELECT \(inner.joined(separator: ", ")) FROM \(relation))"

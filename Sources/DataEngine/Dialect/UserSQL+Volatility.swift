@@ -9,7 +9,7 @@ extension UserSQL {
 
   /// Forbids to keep results of SQL that depends on the clock, on chance or on the session.
   func noteVolatility(
-    of tree: SyntaxTree, _ sql: String, on session: borrowing Session
+    of tree: SyntaxTree, _ texts: [String], on session: borrowing Session
   ) throws(EngineError) {
     guard session.hasMemory else { return }
     let nodes = tree.nodes
@@ -19,13 +19,17 @@ extension UserSQL {
     let isSampled = nodes.contains { node in
       if case .object? = node["sample"] { true } else { false }
     }
-    guard !isSampled else { return session.forbid(sql) }
+    guard !isSampled else {
+      for text in texts { session.forbid(text) }
+      return
+    }
     let keywords = columns.filter { $0.hasPrefix("current_") || $0.hasPrefix("local") }
     let called = functions.union(keywords)
     guard !called.isEmpty else { return }
     let volatile = try session.rows(dialect.volatileFunctions, to: "check", subject)
       .compactMap { $0.first?.text }
-    if !called.isDisjoint(with: Self.words.union(volatile)) { session.forbid(sql) }
+    guard !called.isDisjoint(with: Self.words.union(volatile)) else { return }
+    for text in texts { session.forbid(text) }
   }
 }
 

@@ -31,7 +31,7 @@ struct UserSQL {
         throw refusal("'*' cannot stand in an expression; name the columns")
       }
     }
-    try noteVolatility(of: bare, sql, on: session)
+    try note(bare, sql, text, on: session)
     return sql
   }
 
@@ -44,8 +44,16 @@ struct UserSQL {
     let tree = try parse(sql, on: session)
     try checkReads(of: tree)
     try checkReads(of: try parse("SELECT * FROM (\(sql)\n)", on: session))
-    try noteVolatility(of: tree, sql, on: session)
+    try note(tree, sql, text, on: session)
     return sql
+  }
+
+  /// Limits the time of checked SQL, and forbids to keep what it gives where that may differ.
+  private func note(
+    _ tree: SyntaxTree, _ sql: String, _ text: String, on session: borrowing Session
+  ) throws(EngineError) {
+    session.limit(sql)
+    try noteVolatility(of: tree, [sql, text], on: session)
   }
 
   /// Replaces `{name}` by the dataset's name and `{{` by a brace.

@@ -6,6 +6,7 @@ struct KeptBinding: Sendable, Hashable, Codable {
   private let query: String
   private let condition: String?
   private let readFiles: [String]
+  private let joins: SourceJoins
   /// What the database was told and made to write for it.
   private let steps: [SessionStep]
   /// Numbers of the engine's own files that it took.
@@ -21,6 +22,7 @@ struct KeptBinding: Sendable, Hashable, Codable {
     files = bound.dataset.files
     query = kept(bound.query)
     condition = bound.condition
+    joins = bound.dataset.joins
     readFiles = bound.readFiles.map(kept)
     self.steps = steps.map { $0.replacing(scratchPath, with: Self.folder) }
     self.stagedFiles = stagedFiles
@@ -36,7 +38,8 @@ struct KeptBinding: Sendable, Hashable, Codable {
     func own(_ text: String) -> String { text.replacing(Self.folder, with: scratchPath) }
     return BoundSource(
       dataset: Dataset(
-        name: name, columns: columns, files: files, unparsed: Set(unparsed)),
+        name: name, columns: columns, files: files, unparsed: Set(unparsed),
+        joins: joins),
       query: own(query), condition: condition, readFiles: readFiles.map(own))
   }
 }

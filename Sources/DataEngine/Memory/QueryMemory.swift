@@ -108,6 +108,29 @@ final class QueryMemory {
     pendingBytes = 0
   }
 
+  /// The digests of a source's files, in their order; nil where what they give may not be kept.
+  ///
+  /// The parts are what decides beside the source.
+  func digests(of name: String, _ parts: [String]) -> [FileDigest]? {
+    let text = parts.joined(separator: "\n")
+    guard let source = sources.first(where: { $0.name == name }), source.state != nil,
+      !volatile.contains(where: { mentions($0, in: text) })
+    else { return nil }
+    return source.content?.digests
+  }
+
+  /// The key of what this program and library find in some files, whichever source they are of.
+  func key(_ kind: String, ofFiles parts: [String]) -> CacheKey {
+    CacheKey(kind, [Self.version, memory.program, Database.libraryVersion] + parts)
+  }
+
+  /// Keeps bytes that were made from a source, once ``settle()`` has seen that it did not change.
+  func remember(_ bytes: [UInt8], _ key: CacheKey, madeFrom name: String) {
+    pending[key] = Result(bytes: bytes, sources: [name])
+    pendingBytes += bytes.count
+    if pendingBytes > 1 << 25 { settle() }
+  }
+
   /// The content of files, by their kept digests.
   func content(of paths: [String]) -> SourceContent? {
     SourceContent(of: paths, by: memory.hashes)

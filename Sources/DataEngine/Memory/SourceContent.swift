@@ -25,6 +25,9 @@ struct SourceContent: Sendable, Hashable {
   /// The parts of a key that stand for the files' names and content.
   var parts: [String] { files.flatMap { [$0.path, $0.digest.sha256.hexadecimal] } }
 
+  /// The digests of the files, in their order.
+  var digests: [FileDigest] { files.map(\.digest) }
+
   /// Whether every file still is as it was; one that could have been written again unseen is read.
   func isUnchanged(by hashes: FileHashes) -> Bool {
     guard files.allSatisfy({ FileStamp.of(path: $0.path) == $0.stamp }) else { return false }

@@ -69,9 +69,7 @@ final class OtherAccumulator {
 
   init(_ request: ColumnRequest, kind: VectorKind) {
     self.kind = kind
-    var plain = ColumnRequest(column: request.column)
-    plain.parts = request.parts.intersection(.values)
-    state = TextState(plain)
+    state = TextState(request.onlyTellingApart)
   }
 
   /// Takes rows of a vector.

@@ -27,6 +27,13 @@ struct ColumnRequest: Sendable, Hashable {
   var skipsMoments = false
   /// Patterns that texts are counted against.
   var patterns: [BytePattern] = []
+  /// A condition in SQL whose truths are counted in place of a column's.
+  var condition: String?
+
+  /// The request as it is for values that are only told apart.
+  var onlyTellingApart: ColumnRequest {
+    ColumnRequest(column: column, parts: parts.intersection(.values))
+  }
 }
 
 /// A closed range of numbers with open sides.

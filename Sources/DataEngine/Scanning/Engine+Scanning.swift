@@ -31,57 +31,83 @@ extension Engine {
     _ dataset: String, _ columns: [ColumnRequest], keys: [[Int]] = [], beside: [String] = []
   ) throws(EngineError) -> ScanResult {
     var result = ScanResult(columns: [], keys: [], rows: 0, values: [])
-    let inKeys = Set(keys.flatMap { $0 })
-    // Columns of keys go together, and so into the first part.
-    let order = columns.indices.sorted { first, second in
-      (inKeys.contains(first) ? 0 : 1, first) < (inKeys.contains(second) ? 0 : 1, second)
-    }
-    let places = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
     var found: [Int: ScannedColumn] = [:]
-    var start = 0
-    repeat {
-      let limit = start == 0 ? max(Self.columnLimit, inKeys.count) : Self.columnLimit
-      let part = order[start..<min(order.count, start + limit)]
+    let parts = parts(of: columns, inKeys: Set(keys.flatMap { $0 }), dataset)
+    for (number, part) in parts.enumerated() {
+      let places = Dictionary(uniqueKeysWithValues: part.enumerated().map { ($1, $0) })
       let scanned = try scanPart(
         dataset, part.map { columns[$0] },
-        keys: start == 0 ? keys.map { $0.compactMap { places[$0] } } : [],
-        beside: start == 0 ? beside : [])
+        keys: number == 0 ? keys.map { $0.compactMap { places[$0] } } : [],
+        beside: number == 0 ? beside : [])
       for (index, column) in zip(part, scanned.columns) { found[index] = column }
-      if start == 0 { (result.keys, result.values) = (scanned.keys, scanned.values) }
+      if number == 0 { (result.keys, result.values) = (scanned.keys, scanned.values) }
       result.rows = scanned.rows
-      start += max(1, part.count)
-    } while start < order.count
+    }
     result.columns = columns.indices.compactMap { found[$0] }
     countedRows[dataset] = result.rows
     return result
   }
 
+  /// Columns that are scanned together: those of keys first, concealed ones apart from the rest.
+  private func parts(
+    of columns: [ColumnRequest], inKeys: Set<Int>, _ dataset: String
+  ) -> [[Int]] {
+    let hidden = concealedColumns(of: dataset)
+    let concealed = columns.indices.filter { hidden.contains(columns[$0].column.name) }
+    let isConcealed = Set(concealed)
+    let keyed = columns.indices.filter(inKeys.contains)
+    let others = columns.indices.filter { !inKeys.contains($0) && !isConcealed.contains($0) }
+    let rest = concealed.filter { !inKeys.contains($0) }
+    var groups = [keyed + others, rest]
+    if !isConcealed.isDisjoint(with: inKeys) { groups = [keyed + rest, others] }
+    var parts: [[Int]] = []
+    for group in groups {
+      var start = 0
+      while start < group.count {
+        let width = parts.isEmpty ? max(Self.columnLimit, inKeys.count) : Self.columnLimit
+        parts.append(Array(group[start..<min(group.count, start + width)]))
+        start += width
+      }
+    }
+    return parts.isEmpty ? [[]] : parts
+  }
+
   private func scanPart(
     _ dataset: String, _ columns: [ColumnRequest], keys: [[Int]], beside: [String]
   ) throws(EngineError) -> ScanResult {
+    if let kept = try scanByPartitions(dataset, columns, keys: keys, beside: beside) { return kept }
     let layout = try layout(of: dataset)
     let collector = ScanCollector(ScanRequest(columns: columns, keys: keys, layout: layout))
     let row = try run(collector, over: dataset, beside: beside)
     let gathered = try collector.finish()
     let whole = gathered.files[0]
-    let ordered = gathered.ordered[0] ?? []
+    return result(
+      columns, whole?.columns ?? [], gathered.ordered[0] ?? [],
+      keys: whole?.keys ?? keys.map { _ in KeyHashes() }, rows: row[0].integer ?? 0,
+      values: Array(row.dropFirst()))
+  }
+
+  /// What a scan gave, column by column.
+  func result(
+    _ columns: [ColumnRequest], _ states: [ColumnState?], _ ordered: [OrderedNumbers?],
+    keys: [KeyHashes], rows: Int, values: [Value]
+  ) -> ScanResult {
     var scanned: [ScannedColumn] = []
     for (index, request) in columns.enumerated() {
-      let state =
-        whole?.columns[index] ?? ColumnAccumulator(request, kind: .double).state
+      let found = states.indices.contains(index) ? states[index] : nil
+      let state = found ?? ColumnAccumulator(request, kind: .double).state
       if case .texts(let texts) = state { texts.settle() }
       let part = ordered.indices.contains(index) ? ordered[index] : nil
       scanned.append(
         ScannedColumn(request: request, state: state, ordered: part ?? OrderedNumbers()))
     }
-    return ScanResult(
-      columns: scanned, keys: whole?.keys ?? keys.map { _ in KeyHashes() },
-      rows: row[0].integer ?? 0, values: Array(row.dropFirst()))
+    return ScanResult(columns: scanned, keys: keys, rows: rows, values: values)
   }
 
   /// Runs a scan's function; the first value is the number of rows.
   func run(
-    _ collector: ScanCollector, over dataset: String, beside: [String]
+    _ collector: ScanCollector, over dataset: String, beside: [String],
+    from relation: String? = nil
   ) throws(EngineError) -> [Value] {
     try prepareSealed()
     let source = try source(dataset)
@@ -93,11 +119,12 @@ extension Engine {
     // What the scan gathers lies in the collector, not in the row that it gives.
     sealed.scope = .nothing
     defer { sealed.scope = .sources([]) }
-    let call = dialect.scan(function, of: collector.request.columns.map(\.column))
-    let sql = dialect.aggregates([call] + beside, from: dialect.placed(source))
+    let call = dialect.scan(function, of: collector.request.columns)
+    let sql = dialect.aggregates([call] + beside, from: relation ?? dialect.placed(source))
     guard let row = try sealed.rows(sql, to: "scan", dataset).first, !row.isEmpty else {
       throw EngineError(operation: "scan", subject: dataset, message: "the scan gave no row")
     }
+    scannedRows += row[0].integer ?? 0
     return row
   }
 
@@ -119,7 +146,8 @@ extension Engine {
     return layout
   }
 
-  private func fileLayout(
+  /// Where the rows of Parquet files lie.
+  func fileLayout(
     _ paths: [String], _ name: String
   ) throws(EngineError) -> FileLayout {
     var sizes: [String: (rows: Int, groups: Int)] = [:]

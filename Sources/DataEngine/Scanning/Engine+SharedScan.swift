@@ -24,15 +24,18 @@ extension Engine {
     var left = shared.plain
     do throws(EngineError) {
       let result: ScanResult
+      let (counted, beside) = splitting(shared.plain, of: shared.dataset.name)
       do throws(EngineError) {
-        result = try scan(shared, plan: plan, beside: shared.plain)
-        for (aggregate, value) in zip(shared.plain, result.values) {
+        var found = try scan(shared, plan: plan, beside: beside, counted: counted)
+        for (aggregate, value) in zip(beside, found.values) {
           results[aggregate.measure] = aggregate.measure.result(of: value)
         }
-        left = []
+        left = found.values.isEmpty ? beside : []
+        answer(counted, &found, into: &results)
+        result = found
       } catch {
         guard !shared.plain.isEmpty, !Task.isCancelled else { throw error }
-        result = try scan(shared, plan: plan, beside: [])
+        result = try scan(shared, plan: plan, beside: [], counted: [])
       }
       if let plan {
         knownScans[shared.dataset.name] = KnownScan(plan: plan, result: result)
@@ -48,7 +51,8 @@ extension Engine {
   }
 
   private func scan(
-    _ shared: SharedScan, plan: ProfilePlan?, beside: [SQLAggregate]
+    _ shared: SharedScan, plan: ProfilePlan?, beside: [SQLAggregate],
+    counted: [CountedCondition]
   ) throws(EngineError) -> ScanResult {
     let dataset = shared.dataset
     var requests = plan.map { self.requests(of: dataset.columns, $0) } ?? []
@@ -65,6 +69,7 @@ extension Engine {
       for name in key { places.append(try place(name)) }
       keys.append(places)
     }
+    requests += counted.map(\.request)
     return try scan(dataset.name, requests, keys: keys, beside: beside.map(\.sql))
   }
 
@@ -102,22 +107,18 @@ extension Engine {
     var requests: [ColumnRequest] = []
     var known: [String: NumericBins] = [:]
     if plan == .own { (known, requests) = Self.ownBins(of: result.columns) }
-    for case .quantile(let name, let share) in open {
-      guard let column = result.column(name), let interval = column.interval(at: share) else {
-        continue
-      }
-      if let index = requests.firstIndex(where: { $0.column == column.request.column }) {
-        requests[index].intervals.append(interval)
-      } else {
-        requests.append(
-          ColumnRequest(column: column.request.column, intervals: [interval], skipsMoments: true))
-      }
-    }
-    let second = requests.isEmpty ? nil : try scan(dataset, requests)
+    let wanted = open.compactMap { WantedQuantile($0, result) }
+    let kept = try keptRanks(wanted, in: dataset)
+    if kept == nil { for quantile in wanted { quantile.add(to: &requests) } }
+    let second: ScanResult? =
+      requests.isEmpty
+      ? nil
+      : kept == nil && !wanted.isEmpty
+        ? try scanKeepingRanks(dataset, requests, wanted) : try scan(dataset, requests)
     if plan == .own {
       knownScans[dataset]?.ownBins = Self.adding(second?.columns ?? [], to: known)
     }
-    return second
+    return kept ?? second
   }
 
   private func judgeKeys(

@@ -7,6 +7,8 @@ final class KeyHashes {
   private static let blockSize = 1 << 16
   private var blocks: [[UInt64]] = []
   private var last: [UInt64] = []
+  /// Whether no two hashes are equal, where that is known from parts that were compared before.
+  var isProved: Bool?
 
   init() {}
 
@@ -33,11 +35,21 @@ final class KeyHashes {
     other.last = []
   }
 
+  /// All hashes.
+  var all: [UInt64] { Array(blocks.joined()) + last }
+
+  /// Calls `body` with some hashes after others.
+  func forEachBlock(_ body: ([UInt64]) -> Void) {
+    for block in blocks { body(block) }
+    body(last)
+  }
+
   /// All hashes, ascending.
   func sorted() -> [UInt64] { (blocks.flatMap { $0 } + last).sorted() }
 
   /// Whether no two hashes are equal.
   func areDifferent() -> Bool {
+    if let isProved { return isProved }
     let all = blocks + [last]
     let total = count
     guard total > 1 else { return true }

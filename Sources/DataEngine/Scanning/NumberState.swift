@@ -38,7 +38,7 @@ final class NumberState {
   func spread() {
     guard let values, values.isOverfull else { return }
     let registers = self.registers ?? Registers()
-    for entry in values.entries { registers.raise(entry.hash) }
+    values.forEach { registers.raise($0.hash) }
     self.registers = registers
     self.values = nil
   }
@@ -54,7 +54,7 @@ final class NumberState {
     for index in above.indices { above[index] += other.above[index] }
     for index in outside.indices { outside[index] += other.outside[index] }
     for index in intervals.indices { intervals[index].merge(other.intervals[index]) }
-    for entry in other.values?.entries ?? [] { add(entry) }
+    other.values?.forEach { add($0) }
     guard let theirs = other.registers else { return }
     if let values {
       let registers = Registers()

@@ -40,6 +40,11 @@ final class NumberTable {
     slots[index].rows &+= rows
   }
 
+  /// Calls `body` with each number, in no order that means anything.
+  func forEach(_ body: (Slot) -> Void) {
+    for index in 0..<Self.size where slots[index].hash != 0 { body(slots[index]) }
+  }
+
   /// All numbers, ascending; equal ones (of integers beyond 2^53) in order of their hashes.
   var entries: [Slot] {
     UnsafeBufferPointer(start: slots, count: Self.size).filter { $0.hash != 0 }

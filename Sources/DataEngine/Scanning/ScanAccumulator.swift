@@ -11,6 +11,9 @@ final class ScanAccumulator: Accumulator {
   private var keys: [KeyHasher] = []
   private var kinds: [VectorKind] = []
   private var rows = 0
+  /// Rows and groups since the last file was left.
+  private var fileRows = 0
+  private var fileGroups = 0
   private var file: Int?
   private var group: Int?
   /// Rows of the file that belong to the group.
@@ -30,6 +33,7 @@ final class ScanAccumulator: Accumulator {
       let end = run(from: start, to: chunk.rowCount, files, numbers)
       for index in 0..<width { columns[index].update(chunk.vector(index), start..<end) }
       for key in keys { key.update(key.columns.map { chunk.vector($0) }, start..<end) }
+      fileRows += end - start
       start = end
     }
   }
@@ -76,15 +80,18 @@ final class ScanAccumulator: Accumulator {
   private func leaveGroup() {
     guard let group, let file else { return }
     collector.add(columns.map { $0.endGroup() }, group: group, file: file)
+    fileGroups += 1
     self.group = nil
   }
 
   private func leaveFile() {
     guard let file, !columns.isEmpty else { return }
-    let part = ScanCollector.FilePart(columns: columns.map(\.state), keys: keys.map(\.hashes))
+    let part = ScanCollector.FilePart(
+      columns: columns.map(\.state), keys: keys.map(\.hashes), rows: fileRows, groups: fileGroups)
     collector.add(part, file: file)
     columns = []
     keys = []
+    (fileRows, fileGroups) = (0, 0)
     self.file = nil
   }
 

@@ -6,6 +6,9 @@ final class ScanCollector: Sendable {
   struct FilePart {
     var columns: [ColumnState?]
     var keys: [KeyHashes]
+    var rows: Int
+    /// Groups of rows that it was gathered from.
+    var groups: Int
   }
 
   private struct State {
@@ -20,20 +23,32 @@ final class ScanCollector: Sendable {
   }
 
   let request: ScanRequest
+  /// Takes each file as soon as it was read to the end; nil where all stay here.
+  nonisolated(unsafe) let receive:
+    ((_ file: Int, FilePart, [OrderedNumbers?]) throws(EngineError) -> Void)?
   // A class of tables is not Sendable, but its one owner is the state behind the lock.
   nonisolated(unsafe) private var state = State()
   private let lock = Mutex(())
 
-  init(_ request: ScanRequest) { self.request = request }
+  init(
+    _ request: ScanRequest,
+    receive: ((Int, FilePart, [OrderedNumbers?]) throws(EngineError) -> Void)? = nil
+  ) {
+    self.request = request
+    self.receive = receive
+  }
 
   /// Takes what a thread knows of the exact parts of a file.
   func add(_ part: FilePart, file: Int) {
     lock.withLock { _ in
       let place = request.splitsFiles ? file : 0
+      defer { hand(place) }
       guard let known = state.files[place] else {
         state.files[place] = part
         return
       }
+      state.files[place]?.rows += part.rows
+      state.files[place]?.groups += part.groups
       do throws(EngineError) {
         for (mine, theirs) in zip(known.columns, part.columns) {
           if let mine, let theirs { try mine.merge(theirs) }
@@ -63,8 +78,23 @@ final class ScanCollector: Sendable {
     guard let part = tree.finish() else { return }
     if request.splitsFiles {
       state.closed[file] = part
+      hand(file)
     } else {
       state.whole.insert(part, at: file)
+    }
+  }
+
+  /// Hands a file on that was read to the end, or at the end of the scan.
+  private func hand(_ file: Int, atEnd: Bool = false) {
+    guard let receive, let part = state.files[file], let ordered = state.closed[file],
+      atEnd || part.groups == request.layout.starts[file].count
+    else { return }
+    state.files[file] = nil
+    state.closed[file] = nil
+    do throws(EngineError) {
+      try receive(file, part, ordered)
+    } catch {
+      state.problem = error
     }
   }
 
@@ -85,6 +115,7 @@ final class ScanCollector: Sendable {
         var tree = open.tree
         close(file, &tree)
       }
+      for file in state.files.keys.sorted() { hand(file, atEnd: true) }
       if !request.splitsFiles { state.closed[0] = state.whole.finish() }
       defer { state = State() }
       return state

@@ -96,7 +96,7 @@ final class TextState {
     missing += other.missing
     present += other.present
     if let theirs = other.values, let values {
-      values.merge(theirs)
+      values.merge(theirs, keepingAll: true)
       spread()
       return
     }

@@ -18,7 +18,8 @@ final class ValueTable {
   private var slots: UnsafeMutablePointer<Slot>
   private var mask: Int
   private var long: [UInt8] = []
-  private var bytes = 0
+  /// Bytes of the different texts.
+  private(set) var textBytes = 0
 
   init(valueLimit: Int, byteLimit: Int) {
     self.valueLimit = valueLimit
@@ -31,7 +32,7 @@ final class ValueTable {
   deinit { slots.deallocate() }
 
   /// Whether there are more texts than are counted.
-  var isOverfull: Bool { count > valueLimit || bytes > byteLimit }
+  var isOverfull: Bool { count > valueLimit || textBytes > byteLimit }
 
   /// Counts rows of a text.
   @inline(__always)
@@ -78,10 +79,10 @@ final class ValueTable {
     }
   }
 
-  /// Counts what another table has counted.
-  func merge(_ other: ValueTable) {
+  /// Counts what another table has counted; a table that goes on from its texts needs them all.
+  func merge(_ other: ValueTable, keepingAll: Bool = false) {
     other.forEach { text, rows in
-      if !isOverfull { add(text, rows: rows) }
+      if keepingAll || !isOverfull { add(text, rows: rows) }
     }
   }
 
@@ -116,7 +117,7 @@ final class ValueTable {
     }
     slots[index] = slot
     count += 1
-    bytes += text.length
+    textBytes += text.length
     if 2 * count > mask { grow() }
   }
 

@@ -11,12 +11,15 @@ package struct QuantileSketch: Sendable, Hashable, Codable {
   /// Values of the top level's buffer; more make the sketch finer.
   package let capacity: Int
   /// Values that went in.
-  package private(set) var count = 0
+  package internal(set) var count = 0
   /// The sum of squared weights of all steps that could move a rank.
-  package private(set) var rankVariance = 0.0
-  private var levels: [[Double]] = [[]]
-  private var coin: UInt64
-  private var retained = 0
+  package internal(set) var rankVariance = 0.0
+  /// Values by their level.
+  var levels: [[Double]] = [[]]
+  /// The state of the generator of coins.
+  var coin: UInt64
+  /// Values that are kept.
+  var retained = 0
   private var limit: Int
 
   /// Keeps about three times as many values; a rank is off by less than 0.5 % at 99 %.
@@ -168,7 +171,8 @@ package struct QuantileSketch: Sendable, Hashable, Codable {
     rankVariance += weight * weight
   }
 
-  private mutating func addLevel() {
+  /// Makes room for a level more.
+  mutating func addLevel() {
     levels.append([])
     limit = levels.indices.reduce(0) { $0 + room(ofLevel: $1) }
   }

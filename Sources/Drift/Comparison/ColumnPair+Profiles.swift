@@ -10,11 +10,13 @@ extension ColumnPair {
       missing: Self.rates(reference, current, of: \.missing),
       nan: Self.rates(reference, current, of: \.nan))
     infinite = Self.rates(reference, current, of: \.infinite)
+    type = reference.type
     switch (reference.distribution, current.distribution) {
+    case _ where missing.isVoid: break
     case (.none(let reason), _): obstacle = .leftOut(reason)
     case (_, .none(let reason)): obstacle = .changed(reason)
     case (.bins(let before), .bins(let after)):
-      cells = PairedCounts(before, after)
+      cells = PairedCounts(before, after, type: reference.type)
       if cells == nil { obstacle = .changed("the two sides were not counted in the same bins") }
       samples = PairedSamples(reference, current)
     case (.categories(let before, let otherBefore), .categories(let after, let otherAfter)):
@@ -28,12 +30,18 @@ extension ColumnPair {
 
   /// Leaves the distribution out where a side has no present value.
   mutating func leaveOutEmptySides() {
-    guard obstacle == nil, let cells, cells.referenceRows == 0 || cells.currentRows == 0 else {
-      return
+    if missing.referenceRows == 0 || missing.referenceCount == missing.referenceRows {
+      obstacle = .leftOut("the reference has no \(missing.referenceRows == 0 ? "rows" : "values")")
+    } else if missing.currentRows == 0 {
+      obstacle = .leftOut("there are no rows")
+    } else if missing.isVoid {
+      obstacle = .leftOut("there are no values: all rows are missing")
     }
-    obstacle = .leftOut(
-      cells.referenceRows == 0
-        ? "the reference has no values" : "there are no values: all rows are missing")
+    guard obstacle == nil, let cells else { return }
+    if cells.referenceRows == 0 { obstacle = .leftOut("the reference has no values") }
+    if cells.currentRows == 0 {
+      obstacle = .leftOut("there are no values but NaN and missing ones")
+    }
   }
 
   /// Puts numbers in place of values that no report may show.
@@ -41,6 +49,12 @@ extension ColumnPair {
     hidesValues = true
     cells = cells?.withoutLabels
     decileCells = decileCells?.withoutLabels
+    newValues = Self.unnamed(newValues)
+    vanishedValues = Self.unnamed(vanishedValues)
+  }
+
+  private static func unnamed(_ values: [CategoryCount]) -> [CategoryCount] {
+    values.enumerated().map { CategoryCount(value: "hidden \($0 + 1)", rows: $1.rows) }
   }
 
   static func kind(of profile: ColumnProfile) -> Kind {

@@ -1,3 +1,4 @@
+internal import DataEngine
 internal import Statistics
 
 extension ColumnPair {
@@ -28,7 +29,7 @@ extension ColumnPair {
       reference: reference, current: current, referenceDeviation: known.reference,
       currentDeviation: known.current)
     guard samples != nil else { return }
-    decileCells = PairedCounts(deciles: reference, current)
+    decileCells = PairedCounts(deciles: reference, current, type: type)
   }
 }
 
@@ -80,7 +81,7 @@ extension WeightedSample {
 
 extension PairedCounts {
   /// Counts between the reference's type-7 deciles, duplicates removed, right-closed, open ends.
-  init(deciles reference: WeightedSample, _ current: WeightedSample) {
+  init(deciles reference: WeightedSample, _ current: WeightedSample, type: LogicalType? = nil) {
     var edges: [Double] = []
     for edge in reference.quantiles(at: (1...9).map { Double($0) * 0.1 }) where edge != edges.last {
       edges.append(edge)
@@ -95,9 +96,10 @@ extension PairedCounts {
       return counts
     }
     let (before, after) = (counted(reference), counted(current))
+    let labels = BinLabels(edges: edges, type: type)
     self.init(
       before.indices.map {
-        Cell(Self.label(of: $0, edges: edges), reference: before[$0], current: after[$0])
+        Cell(labels.bin($0), reference: before[$0], current: after[$0])
       })
   }
 }

@@ -4,6 +4,8 @@ package import DataEngine
 package struct ColumnPair: Sendable, Hashable {
   package var name: String
   package var kind: Kind
+  /// The type of its values; nil where it is not known.
+  package var type: LogicalType?
   /// Present values counted in the cells that the reference fixed.
   package var cells: PairedCounts?
   /// Exact counts between the reference's deciles alone, where rows were read; nil without.
@@ -79,6 +81,9 @@ package struct PairedRates: Sendable, Hashable {
       currentRows == 0 ? 0 : Double(currentCount) / Double(currentRows)
     )
   }
+
+  /// Whether a side has nothing but counted rows.
+  var isVoid: Bool { referenceCount == referenceRows || currentCount == currentRows }
 
   /// Whether either side has any.
   package var occurs: Bool { referenceCount + currentCount > 0 }

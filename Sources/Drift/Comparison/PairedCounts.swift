@@ -76,29 +76,21 @@ package struct PairedCounts: Sendable, Hashable {
 
 extension PairedCounts {
   /// Pairs numeric bins; nil where the two sides were not counted in the same bins.
-  package init?(_ reference: NumericBins, _ current: NumericBins) {
+  ///
+  /// `type` says whether values are points in time.
+  package init?(_ reference: NumericBins, _ current: NumericBins, type: LogicalType? = nil) {
     guard reference.atoms == current.atoms, reference.edges == current.edges,
       reference.atomCounts.count == current.atomCounts.count,
       reference.binCounts.count == current.binCounts.count
     else { return nil }
-    let values = reference.atoms.map { "= " + NumberText.value($0) }
-    let bins = reference.binCounts.indices.map { Self.label(of: $0, edges: reference.edges) }
+    let labels = BinLabels(edges: reference.edges, atoms: reference.atoms, type: type)
+    let values = reference.atoms.indices.map(labels.atom)
+    let bins = reference.binCounts.indices.map(labels.bin)
     self.init(
       zip(values, zip(reference.atomCounts, current.atomCounts))
         .map { Cell($0, reference: $1.0, current: $1.1) }
         + zip(bins, zip(reference.binCounts, current.binCounts))
         .map { Cell($0, reference: $1.0, current: $1.1) })
-  }
-
-  static func label(of bin: Int, edges: [Double]) -> String {
-    let lower = bin == 0 ? nil : edges[bin - 1]
-    let upper = bin < edges.count ? edges[bin] : nil
-    return switch (lower.map(NumberText.value), upper.map(NumberText.value)) {
-    case (nil, nil): "all other values"
-    case (nil, let upper?): "<= " + upper
-    case (let lower?, nil): "> " + lower
-    case (let lower?, let upper?): "(\(lower), \(upper)]"
-    }
   }
 
   /// Pairs categories; values that the reference did not list by name fall into one cell of others.
@@ -108,12 +100,21 @@ extension PairedCounts {
     let names = Set(reference.listed.map(\.value))
     let rows = Dictionary(
       current.listed.map { ($0.value, $0.rows) }, uniquingKeysWith: +)
-    let unlisted = current.listed.filter { !names.contains($0.value) }.reduce(0) { $0 + $1.rows }
+    let unlisted = current.listed.filter { !names.contains($0.value) && $0.rows > 0 }
+    let others = current.other + unlisted.reduce(0) { $0 + $1.rows }
     self.init(
       reference.listed.map {
         Cell($0.value, reference: $0.rows, current: rows[$0.value] ?? 0)
       } + [
-        Cell("other values", reference: reference.other, current: current.other + unlisted)
+        Cell(
+          Self.label(others: reference.other, new: unlisted, unnamed: current.other),
+          reference: reference.other, current: others)
       ])
+  }
+
+  /// The one cell for what the reference did not list: new values where it listed all of its own.
+  private static func label(others: Int, new: [CategoryCount], unnamed: Int) -> String {
+    guard others == 0, let first = new.first else { return "other values" }
+    return new.count == 1 && unnamed == 0 ? first.value : "new values"
   }
 }

@@ -114,8 +114,16 @@ package enum MaximumMeanDiscrepancy: DriftStatistic {
     let count = members.count + others.count
     func sum(_ rows: [Int], _ columns: [Int]) -> Double {
       kernel.withUnsafeBufferPointer { kernel in
-        rows.reduce(0) { sum, row in
-          sum + columns.reduce(0.0) { $0 + kernel[row * count + $1] }
+        rows.withUnsafeBufferPointer { rows in
+          columns.withUnsafeBufferPointer { columns in
+            var sum = 0.0
+            for row in rows {
+              var line = 0.0
+              for column in columns { line += kernel[row * count + column] }
+              sum += line
+            }
+            return sum
+          }
         }
       }
     }

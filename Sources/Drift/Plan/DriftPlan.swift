@@ -41,8 +41,10 @@ package struct DriftPlan: Sendable {
   let absent: [String: Set<String>]
   /// The columns that order rows in time, by dataset.
   let times: [String: String]
-  /// The columns of keys and times of all datasets.
+  /// The columns of keys and times of all datasets but lookups.
   let identifying: Set<String>
+  /// Keys of one column, and times, by dataset.
+  let moving: [String: Set<String>]
   /// Names and globs of columns whose values no report may show.
   let sensitive: [NameGlob]
 
@@ -54,7 +56,13 @@ package struct DriftPlan: Sendable {
       spec.data.compactMap { data in data.time.map { (data.name.value, $0.value) } },
       uniquingKeysWith: { $1 })
     identifying = Set(
-      spec.data.flatMap { $0.key.map(\.value) + [$0.time?.value].compactMap(\.self) })
+      spec.data.filter { !$0.isLookup }
+        .flatMap { $0.key.map(\.value) + [$0.time?.value].compactMap(\.self) })
+    moving = Dictionary(
+      spec.data.map { data in
+        let key = data.key.count == 1 ? data.key.map(\.value) : []
+        return (data.name.value, Set(key + [data.time?.value].compactMap(\.self)))
+      }, uniquingKeysWith: { $1 })
     absent = Dictionary(
       spec.data.map { ($0.name.value, Set($0.absent.map(\.value))) }, uniquingKeysWith: { $1 })
     let kinds = DriftStatisticCatalog.all.map { $0.kind }
@@ -123,10 +131,11 @@ package struct DriftPlan: Sendable {
           throw DriftObstacle(.errored, "\(entry.current.value) could not be read")
         }
         let current = try await Self.profile(engine, dataset.name, like: profile)
-        let judge = EntryJudge(
+        var judge = EntryJudge(
           entry: entry, referenceName: name, reference: profile, current: current,
           currentColumns: dataset.columns.map(\.name), absent: absent[dataset.name] ?? [],
           sensitive: sensitive)
+        judge.moving = (moving[dataset.name] ?? []).union(moving[entry.referenceName] ?? [])
         let rows = RowReader(
           engine: engine, current: dataset, reference: entry.referenceDataset(among: datasets),
           kept: entry.reference.value == .production ? productionRows : nil, times: times)

@@ -16,6 +16,10 @@ struct EntryJudge: Sendable {
   /// Names and globs of columns whose values no report may show.
   let sensitive: [NameGlob]
 
+  /// The key and the time of either side, which move by nature; unless a rule names them, only their
+  /// missing values are judged.
+  var moving: Set<String> = []
+
   /// Pairs of columns that were made from more than profiles, by name.
   var richer: [String: ColumnPair] = [:]
 
@@ -66,10 +70,13 @@ struct EntryJudge: Sendable {
     var judges: [String: ColumnJudge] = [:]
     for column in reference.columns where rule(of: column.name) != .skip {
       guard let found = current.column(column.name) else { continue }
-      let pair =
+      var pair =
         richer[column.name]
         ?? ColumnPair(
           column, found, isSensitive: isSensitive(column.name))
+      if moving.contains(column.name), rule(of: column.name) == nil {
+        pair.obstacle = .leftOut("a key or time moves by nature; name it under columns to judge it")
+      }
       judges[column.name] = ColumnJudge(
         entry: entry, referenceName: referenceName, pair: pair, rule: rule(of: column.name),
         alpha: 0)
@@ -157,7 +164,7 @@ struct UndecidedColumn: Sendable {
 
   /// The column and its need in words.
   var text: String {
-    column + " (" + (needed?.text ?? "it is too near to the tolerance for any number of rows")
+    column + " (" + (needed?.text ?? "it is too near to the tolerance to name a number of rows")
       + ")"
   }
 }

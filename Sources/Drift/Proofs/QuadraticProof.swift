@@ -39,7 +39,7 @@ struct QuadraticProof {
 
   private func rowsNeeded(tolerance: Double, alpha: Double, fewest: Double) -> RowsNeeded? {
     // The expectation exceeds the distance by about (B − 1)/h.
-    let distance = Swift.max(0, tested - degrees / rows)
+    let distance = Swift.max(0, min(tested, unaided) - degrees / rows)
     let decides: (Double) -> Bool = { rows in
       distance < tolerance
         ? limit(Self.power, distance: distance, rows: rows)
@@ -50,6 +50,17 @@ struct QuadraticProof {
     let start = distance < tolerance ? Swift.max(rows, fewest / 2) : rows
     return Self.smallest(from: start, where: decides)
       .flatMap { RowsNeeded(effective: $0, referenceRows: counts.referenceRows) }
+  }
+
+  /// Eight times the squared Hellinger distance: near PSI for small moves, without added counts.
+  ///
+  /// The ½ in each cell moves the shares of a small side and hardly those of a large one.
+  private var unaided: Double {
+    4
+      * counts.shares().reduce(0) { sum, share in
+        let move = share.current.squareRoot() - share.reference.squareRoot()
+        return sum + move * move
+      }
   }
 
   private func limit(_ probability: Double, distance: Double, rows: Double) -> Double {

@@ -54,7 +54,7 @@ extension DriftComparison {
 }
 
 extension DriftComparison.Column {
-  /// A column that one side lacks.
+  /// A column that one side lacks: the reference's are gone, others have nothing to compare with.
   init(missing profile: ColumnProfile, in side: String) {
     let isReference = side != "the reference"
     let share = profile.rows == 0 ? 0 : Double(profile.missing) / Double(profile.rows)
@@ -62,8 +62,9 @@ extension DriftComparison.Column {
       name: profile.name, kind: ColumnPair.kind(of: profile),
       referenceRows: isReference ? profile.rows : 0, currentRows: isReference ? 0 : profile.rows,
       referenceMissing: isReference ? share : nil, currentMissing: isReference ? nil : share,
-      statistics: [], outcome: .skipped, reason: "\(side) has no such column", questions: [],
-      tolerance: "", newValues: [], vanishedValues: [])
+      statistics: [], outcome: isReference ? .drifted : .skipped,
+      reason: "\(side) has no such column", questions: [], tolerance: "", newValues: [],
+      vanishedValues: [])
   }
 
   /// A column of the current side that the reference lacks and that was not profiled.
@@ -80,8 +81,10 @@ extension DriftComparison.Column {
     let rates = pair.missing
     self.init(
       name: pair.name, kind: pair.kind, referenceRows: rates.referenceRows,
-      currentRows: rates.currentRows, referenceMissing: rates.shares.reference,
-      currentMissing: rates.shares.current, statistics: Self.statistics(of: pair),
+      currentRows: rates.currentRows,
+      referenceMissing: rates.referenceRows == 0 ? nil : rates.shares.reference,
+      currentMissing: rates.currentRows == 0 ? nil : rates.shares.current,
+      statistics: Self.statistics(of: pair),
       outcome: .skipped, questions: [], tolerance: tolerance.word, newValues: pair.newValues,
       vanishedValues: pair.vanishedValues)
     movedMost = (pair.decileCells ?? pair.cells)?.movedMost.map {

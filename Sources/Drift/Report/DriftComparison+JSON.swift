@@ -4,6 +4,9 @@ internal import Foundation
 extension DriftComparison {
   /// Writes the document `assay.drift/1`: keys sorted, no number that is not finite.
   ///
+  /// `rows_needed` are current rows; `reference_rows_needed` stands beside it where the reference has
+  /// too few as well.
+  ///
   /// - Throws: Where the system cannot encode, which no comparison causes.
   package func json() throws -> String {
     let encoder = JSONEncoder()
@@ -30,6 +33,7 @@ extension DriftComparison {
       case kind, rows, missing, statistics, undefined, outcome, reason, questions, tolerance
       case pValues = "p_values"
       case rowsNeeded = "rows_needed"
+      case referenceRowsNeeded = "reference_rows_needed"
       case movedMost = "moved_most"
       case newValues = "new_values"
       case vanishedValues = "vanished_values"
@@ -51,7 +55,8 @@ extension DriftComparison {
           column.questions.map { ($0.name, $0.answer.rawValue) },
           uniquingKeysWith: { first, _ in first }), forKey: .questions)
       try container.encode(column.tolerance, forKey: .tolerance)
-      try container.encode(column.rowsNeeded.map(Needed.init), forKey: .rowsNeeded)
+      try container.encode(column.rowsNeeded?.current, forKey: .rowsNeeded)
+      try container.encodeIfPresent(column.rowsNeeded?.reference, forKey: .referenceRowsNeeded)
       try container.encode(column.movedMost.map(Moved.init), forKey: .movedMost)
       guard column.kind == .categorical else { return }
       try container.encode(column.newValues.map(Value.init), forKey: .newValues)
@@ -61,15 +66,6 @@ extension DriftComparison {
     private func named<Value>(_ value: (Column.Statistic) -> Value) -> [String: Value] {
       Dictionary(
         column.statistics.map { ($0.name, value($0)) }, uniquingKeysWith: { first, _ in first })
-    }
-  }
-
-  private struct Needed: Encodable {
-    var reference: Int?
-    var current: Int
-
-    init(_ needed: RowsNeeded) {
-      (reference, current) = (needed.reference, needed.current)
     }
   }
 

@@ -15,7 +15,7 @@ extension DriftComparison {
     for column in before.columns where settings.isAsked(column.name) {
       guard let found = after.column(column.name) else { continue }
       let pair = ColumnPair(
-        column, found, isSensitive: settings.sensitive.contains(column.name))
+        column, found, isSensitive: settings.isSensitive(column.name))
       pairs.append(exact ? try await reader.exact(pair) : pair)
     }
     var comparison = DriftComparison(

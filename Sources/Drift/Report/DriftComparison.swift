@@ -12,7 +12,7 @@ package struct DriftComparison: Sendable, Hashable {
   ) {
     let pairs = reference.columns.compactMap { column in
       current.column(column.name).map {
-        ColumnPair(column, $0, isSensitive: settings.sensitive.contains(column.name))
+        ColumnPair(column, $0, isSensitive: settings.isSensitive(column.name))
       }
     }
     self.init(pairs: pairs, reference: reference, current: current, settings: settings)
@@ -44,7 +44,7 @@ package struct DriftComparison: Sendable, Hashable {
     package var confidence: Double
     /// Names of the columns to compare; nil compares all.
     package var columns: [String]?
-    /// Names of columns whose values no report may show.
+    /// Names and globs of columns whose values no report may show.
     package var sensitive: [String]
 
     package init(
@@ -55,6 +55,10 @@ package struct DriftComparison: Sendable, Hashable {
       self.confidence = confidence
       self.columns = columns
       self.sensitive = sensitive
+    }
+
+    func isSensitive(_ column: String) -> Bool {
+      sensitive.contains { NameGlob($0).matches(column) }
     }
 
     func isAsked(_ column: String) -> Bool { columns?.contains(column) ?? true }

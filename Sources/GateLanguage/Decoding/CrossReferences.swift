@@ -8,6 +8,7 @@ struct CrossReferences {
   /// Reports every name that nothing declares and every part that lacks another.
   func check() {
     checkNames()
+    checkOrigins()
     checkDatasets()
     checkTraining()
     checkEvaluation()
@@ -15,7 +16,7 @@ struct CrossReferences {
     checkProduction()
   }
 
-  private var datasets: [String] { spec.data.map(\.name.value) }
+  var datasets: [String] { spec.data.map(\.name.value) }
 
   func dataset(_ name: Spanned<String>) -> DatasetDeclaration? {
     if let dataset = spec.data.first(where: { $0.name.value == name.value }) { return dataset }

@@ -1,29 +1,8 @@
 internal import Outcomes
 
 extension SpecDecoder {
-  /// Decodes one dataset.
-  func dataset(_ entry: SpecEntry) -> DatasetDeclaration? {
-    checkName(entry)
-    let reader = MappingReader(entry.value, log: log, section: .dataset, anchor: entry.keySpan)
-    let source = reader.requiredString("source")
-    var dataset = DatasetDeclaration(
-      name: Spanned(entry.key, entry.keySpan), source: source ?? Spanned("", entry.keySpan),
-      path: source.map(absolute) ?? "", span: entry.value.span)
-    dataset.condition = reader.string("where")
-    dataset.key = unique(reader.strings("key") ?? [], "column")
-    dataset.time = reader.string("time")
-    dataset.label = reader.string("label")
-    dataset.absent = unique(paths(reader, "absent"), "column")
-    dataset.isLookup = reader.boolean("lookup")?.value ?? false
-    if let entry = reader.entry("csv") { dataset.csv = csv(entry) }
-    reader.finish()
-    guard let source, isPlainFile(source) else { return nil }
-    checkAbsent(dataset)
-    return dataset
-  }
-
   /// A dataset's name stands in SQL as `{name}` and in `ASSAY_DATA_<NAME>`.
-  private func checkName(_ entry: SpecEntry) {
+  func checkName(_ entry: SpecEntry) {
     let isReserved = ["production", "predictions"].contains(entry.key)
     guard isReserved || !VariableReference.isName(entry.key) else { return }
     log.report(
@@ -33,27 +12,6 @@ extension SpecDecoder {
         help: isReserved
           ? "the word has a meaning of its own" : "use letters, digits, '_' and '-', a letter first"
       ))
-  }
-
-  private func isPlainFile(_ source: Spanned<String>) -> Bool {
-    guard let scheme = source.value.firstRange(of: "://") else { return true }
-    let word = String(source.value[..<scheme.lowerBound])
-    log.report(.notBuilt("a source at \(Quotation.plain(word))://", span: source.span))
-    return false
-  }
-
-  /// A column cannot be needed and absent at once.
-  private func checkAbsent(_ dataset: DatasetDeclaration) {
-    let needed = dataset.key + [dataset.time, dataset.label].compactMap(\.self)
-    for column in dataset.absent {
-      guard let use = needed.first(where: { $0.value == column.value }) else { continue }
-      log.report(
-        SpecDiagnostic(
-          rule: "contradiction",
-          message: "the column \(Quotation.quoted(column.value)) is used and absent at once",
-          span: column.span,
-          related: SpecDiagnostic.Related(message: "used here", span: use.span)))
-    }
   }
 
   /// Reports words that stand in a list twice, and returns the list without them.

@@ -30,6 +30,9 @@ struct SpecDecoder {
     spec.profiles = named(reader, "runs", profile)
     spec.prepare = steps(reader)
     spec.data = named(reader, "data", dataset)
+    for index in spec.data.indices where spec.data[index].label == nil {
+      spec.data[index].label = spec.data[index].effectiveLabel(in: spec)
+    }
     spec.schema = reader.entry("schema").flatMap(schema)
     spec.checks = (reader.items("checks") ?? []).compactMap(check)
     spec.leakage = leakage(reader)

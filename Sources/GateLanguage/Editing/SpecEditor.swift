@@ -96,12 +96,23 @@ package struct SpecEditor {
   }
 
   /// The mapping that a key of the edit belongs to: the rule's own, or the one below its key.
+  ///
+  /// A column's rules stand side by side, so what belongs to one never stands below its key.
   private func target(of key: String, at place: Place) -> Place {
-    guard let entry = place.entry, case .mapping(let pairs) = place.mapping.content,
+    guard !isColumn(place.path), let entry = place.entry,
+      case .mapping(let pairs) = place.mapping.content,
       pairs[entry].key != key, !pairs.contains(where: { $0.key == key }),
       case .mapping = pairs[entry].value.content
     else { return place }
     return Place(mapping: pairs[entry].value, path: place.path + [entry], entry: nil)
+  }
+
+  /// Whether a path leads to the rules of a column of the schema.
+  private func isColumn(_ path: [Int]) -> Bool {
+    guard path.count == 3, case .mapping(let parts) = root.content, parts[path[0]].key == "schema",
+      case .mapping(let keys) = parts[path[0]].value.content
+    else { return false }
+    return keys[path[1]].key == "columns"
   }
 
   /// Reads the edited text again: it must differ from the old one by the edit alone.

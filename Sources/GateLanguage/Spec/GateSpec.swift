@@ -109,10 +109,17 @@ package struct PrepareStep: Sendable, Hashable {
 /// One dataset of `data:`.
 package struct DatasetDeclaration: Sendable, Hashable {
   package var name: Spanned<String>
-  /// A path or glob; relative paths are relative to the file that declares them.
+  /// A path or glob, relative to the file that declares it; the SQL where the rows are a query's.
   package var source: Spanned<String>
-  /// ``source`` as an absolute path or glob.
+  /// ``source`` as an absolute path or glob; empty where the rows are a query's.
   package var path: String
+  /// Whether ``source`` is a SQL query over other datasets.
+  package var isQuery = false
+  /// Rows whose ``time`` lies in it belong to the dataset; nil means all.
+  package var window: Spanned<TimeWindow>?
+  /// The absolute path of a file with the keys of the rows that belong to the dataset.
+  package var rowsFrom: Spanned<String>?
+  package var labels: LateLabels?
   /// A SQL predicate that rows must meet to belong to the dataset.
   package var condition: Spanned<String>?
   package var key: [Spanned<String>]

@@ -4,18 +4,24 @@ extension SpecNode {
     guard case .string(let text) = content else {
       return wrongType("a duration", help: "write for example 90s, 30m, 2h or 1d", log: log)
     }
+    guard let seconds = Self.seconds(text) else {
+      return wrongValue(
+        "\(Quotation.quoted(text)) is not a duration",
+        help: "write for example 90s, 30m, 2h or 1d", log: log)
+    }
+    return Spanned(seconds, span)
+  }
+
+  /// The seconds of a duration's text, or nil.
+  static func seconds(_ text: String) -> Double? {
     let letters = text.reversed().prefix { $0.isLetter }
     let unit = String(letters.reversed())
     let units = ["ms": 0.001, "s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604_800]
     guard let seconds = units[unit],
       let number = BoundNumber(BoundNumber.trimmed(text.dropLast(unit.count))),
       number.unit == .number, number.value >= 0, (number.value * seconds).isFinite
-    else {
-      return wrongValue(
-        "\(Quotation.quoted(text)) is not a duration",
-        help: "write for example 90s, 30m, 2h or 1d", log: log)
-    }
-    return Spanned(number.value * seconds, span)
+    else { return nil }
+    return number.value * seconds
   }
 
   /// A share written with a percent sign: 0.1 for `"10%"`.

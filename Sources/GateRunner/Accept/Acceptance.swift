@@ -29,8 +29,9 @@ package struct Acceptance: Sendable {
     let finding = try Self.finding(identifier, in: report)
     guard let edit = finding.acceptance else {
       throw EditRefusal(
-        "no edit of one line accepts \(finding.identifier); it stands at "
-          + Self.words(finding.span))
+        "no edit of one line accepts \(finding.identifier); its rule stands at "
+          + "\(Self.words(finding.span)): take it out, give it 'level: warn' where it may have one, "
+          + "or add a waiver")
     }
     var request = RunRequest(specPath: spec, inputs: inputs)
     request.profile = report.profile
@@ -80,7 +81,10 @@ package struct Acceptance: Sendable {
     let found = report.findings.filter { $0.identifier.description == identifier }
     guard let finding = found.first else {
       let open = report.findings.filter { $0.acceptance != nil }.map(\.identifier.description)
-      let nearest = Suggestion.nearest(to: identifier, among: open)
+      let all = report.findings.map(\.identifier.description)
+      let nearest =
+        Suggestion.nearest(to: identifier, among: open)
+        ?? Suggestion.nearest(to: identifier, among: all)
       throw EditRefusal(
         "the run has no finding \(Quotation.quoted(identifier))"
           + (nearest.map { "; did you mean \(Quotation.quoted($0))?" }

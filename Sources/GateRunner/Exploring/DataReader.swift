@@ -7,10 +7,13 @@ package struct DataReader: Sendable {
   let engine: Engine
 
   /// Opens an engine whose spilled data go to the system's temporary folder and go with it.
-  package init(threads: Int, temporaryFolder: String) throws(ExploringError) {
+  package init(
+    threads: Int, temporaryFolder: String, limits: EngineLimits = EngineLimits()
+  ) throws(ExploringError) {
     do throws(EngineError) {
       engine = try Engine(
-        threads: threads, memoryLimit: "4GB", temporaryFolder: temporaryFolder)
+        threads: threads, memoryLimit: limits.memoryText, temporaryFolder: temporaryFolder,
+        userSQLSeconds: limits.userSQLSeconds)
     } catch {
       throw ExploringError(error.description)
     }
@@ -23,7 +26,7 @@ package struct DataReader: Sendable {
     of data: DataSource, columns: [String]? = nil
   ) async throws(ExploringError) -> DatasetProfile {
     try await Self.engine { () async throws(EngineError) in
-      _ = try await engine.bind(data.source(named: "data"))
+      _ = try await data.bind(to: engine, named: "data")
       return try await engine.profile(of: "data")
     }.keeping(columns)
   }
@@ -38,7 +41,8 @@ package struct DataReader: Sendable {
     do throws(EngineError) {
       return try await body()
     } catch {
-      throw ExploringError(error.description)
+      // Binding is this module's own step, which users know nothing of.
+      throw ExploringError(error.operation == "bind" ? error.message : error.description)
     }
   }
 }

@@ -6,17 +6,20 @@ package import GateLanguage
 package struct DataSource: Sendable, Hashable {
   /// As the user named it.
   package let text: String
-  let path: String
-  let condition: String?
-  let csv: DatasetDeclaration.CSVOptions
-  /// Declared types of columns, where a spec declares them.
-  let types: [String: String]
+  /// How the engine reads them, without a name.
+  private let source: DatasetSource
+  /// Sources of the spec that are read to make them, each behind those that it reads.
+  private let others: [DatasetSource]
+  /// Names and globs of columns whose values no report may show.
+  let sensitive: [String]
 
-  /// Reads a name; a dataset of a spec brings its `where`, CSV options and declared types.
+  /// Reads a name; a dataset of a spec is read as a run would, its declared types included.
+  ///
+  /// Windows are counted from `asOf`, in seconds since 1970.
   ///
   /// - Throws: ``ExploringError`` where a named spec cannot be read or lacks the dataset.
   package init(
-    _ text: String, workingFolder: String, inputs: SpecInputs
+    _ text: String, workingFolder: String, inputs: SpecInputs, asOf: Double
   ) throws(ExploringError) {
     self.text = text
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
@@ -24,23 +27,27 @@ package struct DataSource: Sendable, Hashable {
       parts.count == 2 && (parts[0].hasSuffix(".yaml") || parts[0].hasSuffix(".yml"))
       && !FileManager.default.fileExists(atPath: SpecPath.join(workingFolder, text))
     guard isSpec else {
-      path = SpecPath.join(workingFolder, text)
-      condition = nil
-      csv = DatasetDeclaration.CSVOptions()
-      types = [:]
+      source = DatasetSource(name: "", path: SpecPath.join(workingFolder, text))
+      (others, sensitive) = ([], [])
       return
     }
-    let declaration = try Self.declaration(
+    let (found, spec) = try Self.declaration(
       String(parts[1]), spec: String(parts[0]), workingFolder, inputs)
-    (path, condition, csv) = (
-      declaration.0.path, declaration.0.condition?.value, declaration.0.csv
-    )
-    types = declaration.1
+    var read = Set(found.reads.map(\.value))
+    // Backwards, so that what a read dataset reads comes with it.
+    for declaration in spec.dataInOrder.reversed() where read.contains(declaration.name.value) {
+      read.formUnion(declaration.reads.map(\.value))
+    }
+    sensitive = spec.schema?.columns.filter(\.isSensitive).map(\.name.value) ?? []
+    source = DatasetSource(found, in: spec, asOf: asOf)
+    others = spec.dataInOrder.filter { read.contains($0.name.value) }.map {
+      DatasetSource($0, in: spec, asOf: asOf)
+    }
   }
 
   private static func declaration(
     _ name: String, spec: String, _ workingFolder: String, _ inputs: SpecInputs
-  ) throws(ExploringError) -> (DatasetDeclaration, [String: String]) {
+  ) throws(ExploringError) -> (DatasetDeclaration, GateSpec) {
     let loaded: LoadedSpec
     do throws(WrongSpec) {
       loaded = try GateSpecLoader.load(path: spec, inputs: inputs, workingFolder: workingFolder)
@@ -53,24 +60,43 @@ package struct DataSource: Sendable, Hashable {
         "\(spec) has no dataset \(Quotation.quoted(name)); "
           + (Suggestion.help(for: name, among: known) ?? "it has none"), isSpec: true)
     }
-    var types: [String: String] = [:]
-    let schema = loaded.spec.schema
-    let isListed = schema?.datasets?.contains { $0.value == name } ?? !found.isLookup
-    for column in schema?.columns ?? [] where isListed && !column.isFamily {
-      types[column.name.value] = column.type?.value.rawValue
-    }
-    return (found, types)
+    return (found, loaded.spec)
   }
 
-  /// The source as the engine takes it.
-  func source(named name: String, extra condition: String? = nil) -> DatasetSource {
-    let conditions = [self.condition, condition].compactMap(\.self)
-    return DatasetSource(
-      name: name, path: path,
-      condition: conditions.isEmpty
-        ? nil : conditions.map { "(\($0)\n)" }.joined(separator: " AND "),
-      types: types.compactMapValues(LogicalType.init(rawValue:)),
-      csv: CSVReading(csv))
+  /// The path or glob; nil where more than files and `where` make the rows.
+  var path: String? {
+    let isMade =
+      source.query != nil || source.window != nil || source.manifest != nil || source.labels != nil
+    return isMade ? nil : source.path
+  }
+
+  /// Binds the data under a name, with rows that also meet a condition and more declared types.
+  ///
+  /// What they are made from is bound before them, under names of its own.
+  func bind(
+    to engine: Engine, named name: String, extra condition: String? = nil,
+    types: [String: LogicalType] = [:]
+  ) async throws(EngineError) -> Dataset {
+    let prefix = name + ": "
+    for other in others {
+      _ = try await engine.bind(Self.renamed(other, to: prefix + other.name, prefix))
+    }
+    var source = Self.renamed(source, to: name, prefix)
+    let conditions = [source.condition, condition].compactMap(\.self)
+    source.condition =
+      conditions.isEmpty ? nil : conditions.map { "(\($0)\n)" }.joined(separator: " AND ")
+    source.types.merge(types) { declared, _ in declared }
+    return try await engine.bind(source)
+  }
+
+  private static func renamed(
+    _ source: DatasetSource, to name: String, _ prefix: String
+  ) -> DatasetSource {
+    var source = source
+    source.name = name
+    source.query = source.query.map { SQLTemplate.prefixing(prefix, namesIn: $0) }
+    if let labels = source.labels { source.labels?.dataset = prefix + labels.dataset }
+    return source
   }
 }
 

@@ -48,11 +48,9 @@ struct DraftedData: Sendable {
     _ dataset: (name: String, data: DataSource), types: [String: LogicalType],
     by inference: SchemaInference
   ) async throws(ExploringError) -> Dataset {
-    var source = dataset.data.source(named: dataset.name)
-    source.types.merge(types) { declared, _ in declared }
-    let typed = source
+    let engine = inference.reader.engine
     return try await DataReader.engine { () async throws(EngineError) in
-      try await inference.reader.engine.bind(typed)
+      try await dataset.data.bind(to: engine, named: dataset.name, types: types)
     }
   }
 
@@ -82,6 +80,10 @@ struct DraftedData: Sendable {
     schema: InferredSchema, engine: Engine
   ) async throws(ExploringError) -> SpecDataset {
     let counted = await engine.measure([.rows], of: dataset.name)[.rows]
+    guard let path = data.path else {
+      throw ExploringError(
+        "\(data.text) is made by a query, a window, a manifest or labels of its spec; name files")
+    }
     guard case .count(let rows) = counted, rows > 0 else {
       throw ExploringError("\(data.text) has no rows, so there is nothing to make a spec from")
     }
@@ -89,7 +91,7 @@ struct DraftedData: Sendable {
     let times = dataset.columns.filter { $0.type == .date || $0.type == .timestamp }
     let files = dataset.files.count == 1 ? "1 file" : "\(dataset.files.count) files"
     return SpecDataset(
-      name: dataset.name, source: SpecPath.relative(data.path, to: folder),
+      name: dataset.name, source: SpecPath.relative(path, to: folder),
       key: isLookup ? nil : key, time: times.count == 1 && !isLookup ? times[0].name : nil,
       absent: isLookup
         ? [] : reference.columns.map(\.name).filter { dataset.column($0) == nil },

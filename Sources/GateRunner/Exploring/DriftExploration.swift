@@ -18,14 +18,18 @@ package struct DriftExploration: Sendable {
     settings: DriftComparison.Settings, reader: DataReader
   ) async throws(ExploringError) {
     let engine = reader.engine
-    let stored = try ProfileFile.read(reference.path)
+    var settings = settings
+    settings.sensitive += reference.sensitive + current.sensitive
+    let stored = try reference.path.flatMap { (path) throws(ExploringError) in
+      try ProfileFile.read(path)
+    }
     guard stored == nil || !exact else {
       throw ExploringError("\(reference.text) is a profile without rows; --exact needs the data")
     }
     var bound: Dataset?
     if stored == nil {
       bound = try await DataReader.engine { () async throws(EngineError) in
-        try await engine.bind(reference.source(named: "reference"))
+        try await reference.bind(to: engine, named: "reference")
       }
     }
     let (rows, found) = (bound, try await Self.bind(current, to: engine))
@@ -59,7 +63,7 @@ package struct DriftExploration: Sendable {
     _ data: DataSource, to engine: Engine
   ) async throws(ExploringError) -> Dataset {
     try await DataReader.engine { () async throws(EngineError) in
-      try await engine.bind(data.source(named: "current"))
+      try await data.bind(to: engine, named: "current")
     }
   }
 

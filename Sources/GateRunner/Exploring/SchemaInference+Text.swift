@@ -10,9 +10,9 @@ extension SchemaInference.Result {
     ]
     if let split {
       lines.append(
-        SpecWriting.comment(
-          "Made from the rows before \(split.words) (by \(split.column)), and tested on the "
-            + "\(DataReader.rows(laterRows)) from then on."))
+        SpecWriting.comment("Made from the rows before \(split.words) (by \(split.column)),"))
+      lines.append(
+        SpecWriting.comment("and tested on the \(DataReader.rows(laterRows)) from then on."))
     }
     lines += InferenceRules.lines.map { "#   " + $0 }
     return lines.joined(separator: "\n") + "\n" + SchemaText(schema).text

@@ -43,7 +43,7 @@ package struct SchemaInference: Sendable {
   ) async throws(ExploringError) -> Result {
     let engine = reader.engine
     let whole = try await DataReader.engine { () async throws(EngineError) in
-      try await engine.bind(data.source(named: "whole"))
+      try await data.bind(to: engine, named: "whole")
     }
     var base = whole
     var later: Dataset?
@@ -55,16 +55,16 @@ package struct SchemaInference: Sendable {
       (base, later) = try await DataReader.engine { () async throws(EngineError) in
         let parts = try await engine.conditions(cutting: column, of: "whole", at: cut.cut)
         return (
-          try await engine.bind(data.source(named: "earlier", extra: parts.earlier)),
-          try await engine.bind(data.source(named: "later", extra: parts.later))
+          try await data.bind(to: engine, named: "earlier", extra: parts.earlier),
+          try await data.bind(to: engine, named: "later", extra: parts.later)
         )
       }
     }
     var result = try await schema(of: base)
     var laterRows = 0
-    if let later, let split {
+    if let later {
       result = try await dropped(
-        result, failingOn: later, words: "it fails on later rows, from \(split.words)")
+        result, failingOn: later, words: "it fails on later rows")
       if case .count(let rows) = await engine.measure([.rows], of: later.name)[.rows] {
         laterRows = rows
       }
@@ -105,8 +105,18 @@ package struct SchemaInference: Sendable {
       wanted.isEmpty
       ? Measurements(dataset: dataset.name, results: [:])
       : await engine.measure(wanted, of: dataset.name)
-    return InferredSchema(
-      columns: inferences.map { $0.infer(measured) }, rows: profile.rows)
+    var columns: [InferredColumn] = []
+    for inference in inferences {
+      var stems: Int?
+      if inference.needsStems(measured) {
+        stems = try await DataReader.engine { () async throws(EngineError) in
+          try await engine.distinctStems(
+            of: inference.column.name, in: dataset.name, dropping: ColumnInference.droppedForStems)
+        }
+      }
+      columns.append(inference.infer(measured, stems: stems))
+    }
+    return InferredSchema(columns: columns, rows: profile.rows)
   }
 
   /// Drops every rule that the gate's own judge does not find kept on a dataset.

@@ -15,9 +15,9 @@ package struct SpecDraft: Sendable {
   /// rules that hold on all datasets. One without its key, or with fewer than half of its columns, is a
   /// lookup table.
   ///
-  /// - Parameters:
-  ///   - name: The gate's name.
-  ///   - folder: The absolute folder of the spec, which sources are relative to.
+  /// `name` is the gate's, and `folder` the absolute folder of the spec, which sources are relative
+  /// to.
+  ///
   /// - Throws: ``ExploringError`` where data cannot be read or have no rows.
   package init(
     of data: [DataSource], template: SpecTemplate, name: String, folder: String,
@@ -31,7 +31,7 @@ package struct SpecDraft: Sendable {
     var taken: Set<String> = []
     var named: [(name: String, data: DataSource)] = []
     for source in data {
-      let name = SpecDataset.name(of: source.path, taken: taken)
+      let name = SpecDataset.name(of: source.path ?? "data", taken: taken)
       taken.insert(name.lowercased())
       named.append((name, source))
     }

@@ -34,6 +34,7 @@ enum Masking {
     lineage.files = lineage.files.map { masked($0, mask) }
     for index in lineage.datasets.indices {
       lineage.datasets[index].source = mask.mask(lineage.datasets[index].source)
+      lineage.datasets[index].selection = lineage.datasets[index].selection.mapValues(mask.mask)
       lineage.datasets[index].files = lineage.datasets[index].files.map { masked($0, mask) }
     }
     return lineage

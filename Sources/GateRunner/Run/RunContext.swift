@@ -1,3 +1,4 @@
+package import DataEngine
 package import Outcomes
 
 /// The world that a run sees; nothing in this module reads clock, environment or machine by itself.
@@ -13,6 +14,8 @@ package struct RunContext: Sendable {
   package var programPath: String?
   /// Threads that the engine may use.
   package var threads: Int
+  /// What else it may use.
+  package var limits: EngineLimits
   /// Makes the record of a run that a registered version keeps.
   package var record: @Sendable (RunReport) throws -> [UInt8]
   /// Reads such a record.
@@ -23,6 +26,7 @@ package struct RunContext: Sendable {
   package init(
     now: @escaping @Sendable () -> Double, environment: [String: String], runSuffix: String,
     toolVersion: String, programPath: String? = nil, threads: Int,
+    limits: EngineLimits = EngineLimits(),
     record: @escaping @Sendable (RunReport) throws -> [UInt8],
     readRecord: @escaping @Sendable ([UInt8]) throws -> RunReport,
     observe: @escaping @Sendable (RunEvent) -> Void
@@ -33,6 +37,7 @@ package struct RunContext: Sendable {
     self.toolVersion = toolVersion
     self.programPath = programPath
     self.threads = threads
+    self.limits = limits
     self.record = record
     self.readRecord = readRecord
     self.observe = observe

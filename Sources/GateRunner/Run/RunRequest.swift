@@ -21,6 +21,8 @@ package struct RunRequest: Sendable {
   package var usesCache: Bool
   /// Whether files are read although their size and times are as they were.
   package var isParanoid: Bool
+  /// The moment that ages and windows are counted from, in seconds since 1970; nil is now.
+  package var asOf: Double?
   /// Instead of the spec's seed.
   package var seed: UInt64?
   /// The folder of runs; nil is `.assay/runs` beside the spec.

@@ -17,6 +17,8 @@ struct Workspace {
   let kept: RunCache
   let code: CodeReading
   let mask: SecretMask
+  /// The moment that ages and windows are counted from, in seconds since 1970.
+  let asOf: Double
   /// Nil where the spec needs no registry.
   let registry: (any Registry)?
   /// What was in production when the run began.
@@ -46,11 +48,13 @@ struct Workspace {
     self.context = context
     self.folder = folder
     mask = SecretMask(plan.spec.secrets)
+    asOf = request.asOf ?? context.now()
     kept = RunCache(plan: plan, request: request, context: context)
     do {
       engine = try Engine(
-        threads: context.threads, memoryLimit: "4GB", temporaryFolder: folder.spill,
-        memory: kept.memory(context))
+        threads: context.threads, memoryLimit: context.limits.memoryText,
+        temporaryFolder: folder.spill, memory: kept.memory(context),
+        userSQLSeconds: context.limits.userSQLSeconds)
     } catch {
       throw StageFailure(stage: .data, subject: "engine", cause: error.description)
     }

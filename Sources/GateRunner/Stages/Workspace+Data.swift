@@ -16,7 +16,7 @@ extension Workspace {
     let stored = await storedProfile().profile
     await plan.drift.announce(to: engine, production: stored)
     let circumstances = DataCircumstances(
-      asOf: context.now(), production: stored, previous: await lastPassedRun(),
+      asOf: asOf, production: stored, previous: await lastPassedRun(),
       seconds: context.now)
     var findings = await plan.checks.findings(
       engine: engine, datasets: datasets, in: circumstances)
@@ -43,11 +43,18 @@ extension Workspace {
   mutating func bindDatasets(stage: Stage) async -> [Finding] {
     var findings: [Finding] = []
     let known = unreadable
-    for declaration in spec.data
+    for declaration in spec.dataInOrder
     where datasets[declaration.name.value] == nil && !known.contains(declaration.name.value) {
       do throws(EngineError) {
-        let dataset = try await engine.bind(source(of: declaration))
+        if let lost = declaration.reads.first(where: { unreadable.contains($0.value) }) {
+          throw EngineError(
+            operation: "bind", subject: declaration.name.value,
+            message: "it reads '\(lost.value)', which cannot be read")
+        }
+        let dataset = try await engine.bind(
+          DatasetSource(declaration, in: spec, asOf: asOf))
         datasets[dataset.name] = dataset
+        await engine.conceal(sensitiveColumns(of: dataset), of: dataset.name)
         filesAtBinding[dataset.name] = await files(of: dataset)
       } catch {
         unreadable.append(declaration.name.value)
@@ -56,11 +63,26 @@ extension Workspace {
             FindingIdentifier(["data", .init(declaration.name.value), "source"]), stage: stage,
             outcome: .errored,
             message: "dataset '\(declaration.name.value)' cannot be read: \(error.message)",
-            expected: "a source that can be read: \(declaration.source.value)",
+            expected: declaration.isQuery
+              ? "a query that can be run"
+              : "a source that can be read: \(declaration.source.value)",
             observed: error.message, span: declaration.source.span))
       }
     }
     return findings
+  }
+
+  /// Columns that the schema calls sensitive, in whatever case.
+  private func sensitiveColumns(of dataset: Dataset) -> Set<String> {
+    let marked = spec.schema?.columns.filter(\.isSensitive) ?? []
+    return Set(
+      dataset.columns.map(\.name).filter { name in
+        marked.contains { mark in
+          mark.isFamily
+            ? NameGlob(mark.name.value).matches(name)
+            : mark.name.value.lowercased() == name.lowercased()
+        }
+      })
   }
 
   /// The files of a dataset as they are now; nil where they cannot be read, which lineage notes.
@@ -71,26 +93,6 @@ extension Workspace {
     } catch {
       return nil
     }
-  }
-
-  private func source(of declaration: DatasetDeclaration) -> DatasetSource {
-    DatasetSource(
-      name: declaration.name.value, path: declaration.path,
-      condition: declaration.condition?.value, types: declaredTypes(of: declaration),
-      csv: CSVReading(declaration.csv))
-  }
-
-  /// The declared types of a dataset's columns, by name; families and other datasets left out.
-  private func declaredTypes(of declaration: DatasetDeclaration) -> [String: LogicalType] {
-    guard let schema = spec.schema, !declaration.isLookup else { return [:] }
-    if let named = schema.datasets, !named.contains(where: { $0.value == declaration.name.value }) {
-      return [:]
-    }
-    var types: [String: LogicalType] = [:]
-    for column in schema.columns where !column.isFamily {
-      types[column.name.value] = column.type.flatMap { LogicalType(rawValue: $0.value.rawValue) }
-    }
-    return types
   }
 
   /// The profile of production's training data, or why there is none.

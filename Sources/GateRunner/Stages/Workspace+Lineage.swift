@@ -17,10 +17,11 @@ extension Workspace {
         let digest = madeModel ? try await digest(of: name) : nil
         var rows = digest?.rows ?? 0
         if digest == nil { rows = try await engine.rows(of: name) }
-        datasetRecords.append(
-          try await DatasetLineageReader.read(
-            dataset, source: declaration.source.value, rows: rows,
-            contentDigest: digest?.sha256, relativeTo: spec.folder, hashes: kept.hashes))
+        var record = try await DatasetLineageReader.read(
+          dataset, source: declaration.source.value, rows: rows, contentDigest: digest?.sha256,
+          relativeTo: spec.folder, hashes: kept.hashes)
+        record.selection = DatasetSelection.texts(of: declaration, in: spec, asOf: asOf)
+        datasetRecords.append(record)
       } catch {
         notes.append("dataset '\(name)' was not hashed: \(error)")
       }

@@ -1,4 +1,4 @@
-internal import DataEngine
+package import DataEngine
 internal import GateLanguage
 
 extension ColumnInference {
@@ -18,16 +18,32 @@ extension ColumnInference {
     }
   }
 
-  /// Whether no value occurs twice, counted exactly.
-  func isUnique(_ measurements: Measurements) -> Bool {
+  /// Whether values are all different by rule, counted exactly; a note says where chance may do it.
+  func isUnique(_ measurements: Measurements, stems: Int?, notes: inout [String]) -> Bool {
+    guard differs(in: measurements) else { return false }
+    guard column.type == .string, let stems else { return column.type != .string }
+    guard KeySpace.of(texts: profile.present, stems: stems) == .byChance else { return true }
+    notes.append(
+      "all \(Wording.count(profile.present)) values differ, as they may by chance: add "
+        + "`unique: true` if it is a key")
+    return false
+  }
+
+  /// Whether no value occurs twice.
+  private func differs(in measurements: Measurements) -> Bool {
     guard mayBeUnique,
       case .duplicates(let surplus, _) = measurements[.duplicates(columns: [column.name])]
     else { return false }
     return surplus == 0
   }
 
-  /// The rule of a column with one value only.
-  var constant: InferredRule? {
+  /// Whether the number of different stems has to be counted before inferring.
+  package func needsStems(_ measurements: Measurements) -> Bool {
+    column.type == .string && differs(in: measurements)
+  }
+
+  /// The rules of a column with one value only; others may come as often as the rule of three says.
+  var constant: [InferredRule]? {
     guard profile.distinct == 1, profile.present >= 100 else { return nil }
     let written: String
     switch column.type {
@@ -36,14 +52,19 @@ extension ColumnInference {
         return nil
       }
       written = SpecWriting.literal(value)
-    case .integer, .float:
+    case .integer, .float, .decimal:
       guard let value = profile.minimum, value == profile.maximum else { return nil }
       written = Wording.number(value)
     default: return nil
     }
-    return InferredRule(
-      "one_of", "[\(written)]",
-      evidence: "the same in all \(Wording.count(profile.present)) values")
+    let count = Wording.count(profile.present)
+    let share = Wording.percent(Widening.share(0, of: profile.present))
+    return [
+      InferredRule("one_of", "[\(written)]", evidence: "the same in all \(count) values"),
+      InferredRule(
+        "invalid", "\"<= \(share)\"",
+        evidence: "0 of \(count) differ; at most \(share) at 95% (rule of three)"),
+    ]
   }
 
   /// All values of a text column with their rows; nil where not all are known.

@@ -3,21 +3,32 @@ internal import GateLanguage
 
 extension ColumnInference {
   /// A range around the values; an end that many rows share is taken as a limit of the values.
-  func range(_ measurements: Measurements) -> [InferredRule] {
+  func range(_ measurements: Measurements, notes: inout [String]) -> [InferredRule] {
     guard let minimum = profile.minimum, let maximum = profile.maximum,
       let quantiles = quantiles(measurements)
     else { return [] }
+    guard minimum < maximum else {
+      // One value beside infinite ones, or in too few rows to be called constant.
+      notes.append("its finite values are all " + Wording.number(minimum))
+      return []
+    }
     let low = end(minimum, rows: Self.rows(of: column, below: minimum.nextUp), measurements)
     let high = end(maximum, rows: Self.rows(of: column, above: maximum.nextDown), measurements)
+    guard isEnough(low, high, quantiles) else {
+      notes.append("too few values for a range, seen " + Wording.range(of: profile))
+      return []
+    }
     var lower = minimum
     var upper = maximum
     if !low.isLimit {
       lower -= Widening.margin(
-        extreme: minimum, median: quantiles[2], tenth: quantiles[1], hundredth: quantiles[0])
+        extreme: minimum, median: quantiles[2], tenth: quantiles[1], hundredth: quantiles[0],
+        rows: profile.present)
     }
     if !high.isLimit {
       upper += Widening.margin(
-        extreme: maximum, median: quantiles[2], tenth: quantiles[3], hundredth: quantiles[4])
+        extreme: maximum, median: quantiles[2], tenth: quantiles[3], hundredth: quantiles[4],
+        rows: profile.present)
     }
     if minimum >= 0 { lower = max(0, lower) }
     if maximum <= 0 { upper = min(0, upper) }
@@ -32,6 +43,16 @@ extension ColumnInference {
         "between", "[\(Wording.number(lower)), \(Wording.number(upper))]",
         evidence: "seen \(ends[0]) to \(ends[1]), median \(Wording.brief(quantiles[2]))")
     ]
+  }
+
+  /// Whether there are values enough to say how far an open end may lie.
+  ///
+  /// That takes 100, and 2,000 where all but a hundredth of them are the median.
+  private func isEnough(_ low: End, _ high: End, _ quantiles: [Double]) -> Bool {
+    let isThin =
+      !low.isLimit && quantiles[0] == quantiles[2]
+      || !high.isLimit && quantiles[4] == quantiles[2]
+    return low.isLimit && high.isLimit || profile.present >= (isThin ? 2_000 : 100)
   }
 
   /// An end of the values, and whether so many rows hold it that it is one of what they can be.

@@ -3,13 +3,17 @@ internal import GateLanguage
 
 /// Makes the rules of one column from its profile and a few measures.
 package struct ColumnInference: Sendable {
-  let column: Column
+  /// The column that is looked at.
+  package let column: Column
   let profile: ColumnProfile
   /// Kinds of rules that the program has.
   let kinds: Set<String>
 
   /// Tables with fewer present values get no rules on values: they say too little of the next one.
   static let fewestValues = 30
+
+  /// How many characters texts lose for their stems.
+  package static let droppedForStems = KeySpace.dropped
 
   /// Looks at one column.
   package init(_ column: Column, profile: ColumnProfile, kinds: Set<String>) {
@@ -37,7 +41,10 @@ package struct ColumnInference: Sendable {
   }
 
   /// The rules with their evidence.
-  package func infer(_ measurements: Measurements) -> InferredColumn {
+  ///
+  /// `measurements` are the results of ``measures``; `stems` is the number of different texts without
+  /// their last ``droppedForStems`` characters, where ``needsStems(_:)`` asks for it.
+  package func infer(_ measurements: Measurements, stems: Int?) -> InferredColumn {
     var inferred = InferredColumn(name: column.name, rules: [], notes: [])
     guard let type = ColumnType(rawValue: column.type.rawValue) else {
       inferred.notes.append("values of type \(column.physicalType) have no rule of their own")
@@ -49,7 +56,7 @@ package struct ColumnInference: Sendable {
       inferred.notes.append(
         "the name says '\(word)': add `sensitive: true` where reports must not show its values")
     }
-    let isUnique = isUnique(measurements)
+    let isUnique = isUnique(measurements, stems: stems, notes: &inferred.notes)
     inferred.rules += missing(isUnique: isUnique, notes: &inferred.notes)
     if type == .float, profile.nan + profile.infinite == 0, profile.present > 0 {
       inferred.rules.append(
@@ -79,7 +86,8 @@ package struct ColumnInference: Sendable {
       notes.append(profile.rows == 0 ? "there are no rows" : "all \(rows) rows are missing")
       return []
     }
-    let at95 = Wording.percent(Widening.shareAt95(missing, of: profile.rows))
+    let at95 = Wording.percent(
+      Widening.roundedUp(Widening.shareAt95(missing, of: profile.rows)))
     let method = missing == 0 ? "rule of three" : "Wilson"
     let evidence =
       "\(Wording.count(missing)) of \(rows) missing; at most \(at95) at 95% (\(method))"
@@ -97,8 +105,13 @@ package struct ColumnInference: Sendable {
   private func values(
     _ measurements: Measurements, isUnique: Bool, notes: inout [String]
   ) -> [InferredRule] {
-    if let constant = constant { return [constant] }
-    if isRanged { return range(measurements) }
+    if let constant { return constant }
+    if isUnique, isRanged {
+      notes.append(
+        "its range is left out, as keys go on: " + Wording.range(of: profile))
+      return []
+    }
+    if isRanged { return range(measurements, notes: &notes) }
     switch column.type {
     case .string: return texts(measurements, isUnique: isUnique, notes: &notes)
     case .date, .timestamp, .time:

@@ -9,7 +9,7 @@ package struct SpecText {
 
   /// Takes the parts; without datasets two placeholders stand in.
   ///
-  /// - Parameter schema: The `schema:` part, as ``SchemaText`` writes it.
+  /// `schema` is the `schema:` part as ``SchemaText`` writes it.
   package init(
     name: String, template: SpecTemplate, datasets: [SpecDataset], schema: String?
   ) {

@@ -32,9 +32,10 @@ enum Wording {
   /// A number for people, with four digits.
   static func brief(_ value: Double) -> String { String(format: "%.4g", value) }
 
-  /// The first and the last point of time of a column.
+  /// The smallest and the largest value of a column.
   static func range(of profile: ColumnProfile) -> String {
     guard let minimum = profile.minimum, let maximum = profile.maximum else { return "no values" }
+    guard !profile.type.isNumeric else { return number(minimum) + " to " + number(maximum) }
     return Instant.text(minimum, type: profile.type) + " to "
       + Instant.text(maximum, type: profile.type)
   }

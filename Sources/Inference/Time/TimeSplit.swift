@@ -19,7 +19,9 @@ package struct TimeSplit: Sendable, Hashable {
   /// Nil where all rows lie in one period.
   ///
   /// - Parameters:
+  ///   - found: The column of the time.
   ///   - first: The smallest value of the column: seconds since 1970 UTC for times.
+  ///   - last: The largest value.
   ///   - quantile: The 80 % quantile, one of the values.
   package init?(_ found: Column, first: Double, last: Double, quantile: Double) {
     guard first < last else { return nil }
@@ -39,6 +41,9 @@ package struct TimeSplit: Sendable, Hashable {
     if cut <= first { cut = period.start(of: cut + 1.5 * period.seconds) }
     guard cut > first, cut <= last else { return nil }
     self.cut = cut
-    words = "the \(period.rawValue) that begins \(Instant.text(cut, type: found.type))"
+    let isWholeDay = period.seconds >= TimePeriod.day.seconds
+    words =
+      "the \(period.rawValue) that begins "
+      + Instant.text(cut, type: isWholeDay ? .date : found.type)
   }
 }

@@ -6,7 +6,8 @@ extension LineageDocument {
       code: record.code.map(Code.init), codeNote: record.codeNote,
       datasets: record.datasets.map {
         Dataset(
-          name: $0.name, source: $0.source, rows: $0.rows, files: $0.files.map(File.init),
+          name: $0.name, source: $0.source, selection: $0.selection.isEmpty ? nil : $0.selection,
+          rows: $0.rows, files: $0.files.map(File.init),
           contentDigest: $0.contentDigest)
       },
       spec: Spec(
@@ -22,11 +23,7 @@ extension LineageDocument {
   var record: LineageRecord {
     LineageRecord(
       code: code?.lineage, codeNote: codeNote,
-      datasets: datasets.map {
-        DatasetLineage(
-          name: $0.name, source: $0.source, rows: $0.rows, files: $0.files.map(\.lineage),
-          contentDigest: $0.contentDigest)
-      },
+      datasets: datasets.map(\.lineage),
       spec: SpecLineage(path: spec.path, sha256: spec.sha256, variables: spec.variables),
       files: files.map(\.lineage), seed: seed, toolVersion: toolVersion,
       engineVersions: engineVersions,
@@ -66,5 +63,16 @@ extension LineageDocument.File {
   /// The file that was written.
   var lineage: FileLineage {
     FileLineage(role: role, path: path, bytes: bytes, sha256: sha256, gitBlob: gitBlob)
+  }
+}
+
+extension LineageDocument.Dataset {
+  /// The dataset that was written.
+  var lineage: DatasetLineage {
+    var dataset = DatasetLineage(
+      name: name, source: source, rows: rows, files: files.map(\.lineage),
+      contentDigest: contentDigest)
+    dataset.selection = selection ?? [:]
+    return dataset
   }
 }

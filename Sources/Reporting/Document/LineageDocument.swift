@@ -36,6 +36,8 @@ struct LineageDocument: Codable {
   struct Dataset: Codable {
     var name: String
     var source: String
+    /// Absent where the source alone chose the rows; since version 0.2.
+    var selection: [String: String]?
     var rows: Int
     var files: [File]
     @Nullable var contentDigest: String?

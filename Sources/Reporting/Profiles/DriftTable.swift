@@ -70,13 +70,15 @@ package struct DriftTable {
   /// What moved most, or why nothing was compared, and what would decide.
   private func note(on column: DriftComparison.Column) -> String {
     var parts: [String] = []
+    if let needed = column.rowsNeeded, column.outcome == .cannotTell {
+      parts.append("needs \(NumberText.count(needed.current)) rows")
+    }
     if let reason = column.reason {
       parts.append(TerminalText.line(reason, limit: 80))
     } else if let moved = column.movedMost {
       let arrow = style.isPlain ? "->" : "→"
-      let bin = timeBin(of: column.name) ?? moved.bin
       parts.append(
-        "\(TerminalText.line(bin, limit: 30)) \(Self.share(moved.reference)) \(arrow) "
+        "\(TerminalText.line(moved.bin, limit: 30)) \(Self.share(moved.reference)) \(arrow) "
           + Self.share(moved.current))
     }
     if let new = column.newValues.first {
@@ -84,26 +86,7 @@ package struct DriftTable {
       parts.append(
         "new: \(TerminalText.line(new.value, limit: 20))" + (more > 0 ? " and \(more) more" : ""))
     }
-    if let needed = column.rowsNeeded, column.outcome == .cannotTell {
-      parts.append("needs \(NumberText.count(needed.current)) rows")
-    }
     return parts.joined(separator: "; ")
-  }
-
-  /// The bin of times whose share changed most, with times in place of seconds.
-  private func timeBin(of name: String) -> String? {
-    guard let before = reference.column(name), let after = current.column(name),
-      before.type.isPointInTime, case .bins(let left) = before.distribution,
-      case .bins(let right) = after.distribution, left.edges == right.edges,
-      left.binCounts.count == left.edges.count + 1,
-      left.binCounts.count == right.binCounts.count, left.atoms.isEmpty, !left.edges.isEmpty
-    else { return nil }
-    let shares = [left, right].map { InlineHistogram.shares(of: $0.binCounts) }
-    guard !shares[0].isEmpty, !shares[1].isEmpty else { return nil }
-    let moved = zip(shares[0], shares[1]).map { abs($0 - $1) }
-    guard let most = moved.max(), let bin = moved.firstIndex(of: most) else { return nil }
-    func text(_ edge: Int) -> String { ProfileTime.text(left.edges[edge], type: before.type) }
-    return bin == left.edges.count ? "> " + text(bin - 1) : "<= " + text(bin)
   }
 
   private func bars(of name: String) -> (reference: String, current: String) {

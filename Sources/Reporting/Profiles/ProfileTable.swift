@@ -1,4 +1,5 @@
 package import DataEngine
+internal import Drift
 internal import Foundation
 
 /// A profile as a table for a terminal, a line a column with a small histogram.
@@ -41,7 +42,7 @@ package enum ProfileTable {
     var parts: [String] = []
     if let minimum = column.minimum, let maximum = column.maximum {
       let isTime = column.type.isPointInTime
-      let text = isTime ? { ProfileTime.text($0, type: column.type) } : NumberText.measured
+      let text = isTime ? { CalendarText.text($0, type: column.type) } : NumberText.measured
       parts.append(minimum == maximum ? text(minimum) : "\(text(minimum)) to \(text(maximum))")
       if !isTime, let mean = column.mean { parts.append("mean \(NumberText.measured(mean))") }
     } else if let top = mostFrequent(column) {

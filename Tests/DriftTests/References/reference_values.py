@@ -115,10 +115,23 @@ def numbers(reference, current):
         values["cramer_von_mises"], p_values["cramer_von_mises"] = test.statistic, test.pvalue
     if most <= 100 and min(len(reference), len(current)) > 1:
         found = mmd(reference, current)
-        if found:
+        if found and np.isfinite(found[0]):
             values["mmd"], p_values["mmd"] = found
     values["adwin"] = detections(ADWIN(), reference, current)
     values["page_hinkley"] = detections(PageHinkley(), reference, current)
+    return values, p_values
+
+
+def weighted(reference, current):
+    """Values with whole weights: repeated rows, and SciPy's own weights where it takes them."""
+    (u, a), (v, b) = reference, current
+    rows = np.repeat(u, a), np.repeat(v, b)
+    values, p_values = numbers(*rows)
+    for name, of in [("wasserstein", stats.wasserstein_distance), ("energy", stats.energy_distance)]:
+        values[name] = of(u, v, a, b)
+    for name in ("mmd", "adwin", "page_hinkley"):
+        values.pop(name, None)
+        p_values.pop(name, None)
     return values, p_values
 
 
@@ -157,6 +170,33 @@ def main():
                 "p_values": finite(p_values),
             }
         )
+    made = {}
+    for turn in range(6):
+        n, m = draw.integers(3, 90, 2)
+        spread, shift = 10.0 ** draw.integers(-6, 7), draw.normal()
+        made[f"drawn {turn + 1}"] = (
+            spread * draw.normal(size=n), spread * (shift + draw.exponential(size=m))
+        )
+    made |= {
+        "tiny": (1e-300 * draw.normal(size=40), 1e-300 * draw.normal(0.5, size=45)),
+        "huge": (1e150 * draw.normal(size=40), 1e150 * draw.normal(0.5, size=45)),
+        "tied at an offset": (
+            1e12 + draw.integers(0, 4, 60), 1e12 + draw.integers(1, 5, 66).astype(float)
+        ),
+        "one against many": (draw.normal(size=1), draw.normal(size=60)),
+        "ordered": (np.arange(50.0), np.arange(50.0) + 0.5),
+    }
+    for name, (reference, current) in made.items():
+        values, p_values = numbers(reference, current)
+        cases.append(
+            {
+                "name": name,
+                "reference": {"values": reference.tolist()},
+                "current": {"values": current.tolist()},
+                "values": finite(values),
+                "p_values": finite(p_values),
+            }
+        )
     made = {
         "thousands": ((1500, 7919, 10007, 1e-4, 0), (1300, 104729, 10007, 1e-4, 0.02)),
         "beyond 10,000 rows": ((12000, 7919, 10007, 1e-4, 0), (11000, 104729, 10009, 1e-4, 0.005)),
@@ -178,11 +218,36 @@ def main():
                 "p_values": finite(p_values),
             }
         )
+    made = {
+        "weighted": [(draw.normal(i / 2, 1, 30), draw.integers(1, 40, 30)) for i in range(2)],
+        "weighted and tied": [
+            (draw.integers(0, 9, 25) / 4, draw.integers(1, 400, 25)) for _ in range(2)
+        ],
+        "weighted at an offset": [
+            (1e9 + draw.normal(i / 4, 1, 30), draw.integers(1, 9, 30)) for i in range(2)
+        ],
+        "one value, weighted": [(np.array([2.5 + i]), np.array([17 + i])) for i in range(2)],
+    }
+    for name, sides in made.items():
+        values, p_values = weighted(*sides)
+        cases.append(
+            {
+                "name": name,
+                "reference": {"values": sides[0][0].tolist(), "weights": sides[0][1].tolist()},
+                "current": {"values": sides[1][0].tolist(), "weights": sides[1][1].tolist()},
+                "values": finite(values),
+                "p_values": finite(p_values),
+            }
+        )
     for name, before, after in [
         ("categories", [500, 300, 150, 50], [450, 310, 160, 80]),
         ("a new category", [60, 40, 0], [50, 45, 5]),
         ("a vanished category", [60, 35, 5], [50, 50, 0]),
         ("two values", [30, 70], [45, 55]),
+        ("one value", [40], [70]),
+        ("millions", [5_000_000, 3_000_000, 2_000_000], [5_001_000, 2_998_000, 2_001_000]),
+        ("rare against none", [999_999, 1], [10, 0]),
+        ("nothing in common", [30, 0, 70], [0, 50, 0]),
         ("one of many", [1] * 40, [2] * 39 + [0]),
     ]:
         values, p_values = cells(np.array(before), np.array(after))
@@ -193,6 +258,24 @@ def main():
                 "current": {"counts": after},
                 "values": finite(values),
                 "p_values": finite(p_values),
+            }
+        )
+    for name, before, after in [
+        ("missing", (30, 3000), (55, 2500)),
+        ("never missing before", (0, 400), (7, 300)),
+        ("half missing", (500, 1000), (511, 1000)),
+    ]:
+        table = np.array([[count, rows - count] for count, rows in (before, after)])
+        cases.append(
+            {
+                "name": name,
+                "reference": {"missing": before},
+                "current": {"missing": after},
+                "values": {"missing_rate": abs(after[0] / after[1] - before[0] / before[1])},
+                # The square of z of two proportions is Pearson's statistic.
+                "p_values": {
+                    "missing_rate": float(stats.chi2_contingency(table, correction=False).pvalue)
+                },
             }
         )
     print(json.dumps({"cases": cases}, indent=1, sort_keys=True))

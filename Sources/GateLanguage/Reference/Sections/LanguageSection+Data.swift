@@ -3,8 +3,8 @@ extension LanguageSection {
   package static let dataset = LanguageSection(
     "data.<name>", "A table that rules, training or evaluation name.",
     keys: [
-      .required(
-        "source", .string,
+      .optional(
+        "source", .string, otherwise: "the rows are those of `query`; one of the two is needed",
         "A Parquet, CSV or JSON lines file (text also as .gz or .zst), a glob, or a folder with partitions like `day=2013-11-03/`, "
           + "relative to the file that declares it."),
       .optional(
@@ -24,10 +24,40 @@ extension LanguageSection {
       .optional(
         "csv", .section(.csv), otherwise: "as `csv`'s own defaults say", "How a CSV source is read."
       ),
-      .notBuilt("window", "A stretch of time against `--as-of`."),
-      .notBuilt("query", "A SQL query instead of a source."),
-      .notBuilt("rows_from", "A manifest of rows."),
-      .notBuilt("labels", "Labels that come later, joined when they are there."),
+      .optional(
+        "window", .string, otherwise: "rows of all times",
+        "A stretch of time against `--as-of`, such as \"-65d..-37d\": rows belong to the dataset whose "
+          + "`time` is at or after the start and before the end, in UTC; those without a time do not."
+      ),
+      .optional(
+        "query", .string, otherwise: "the rows are those of `source`",
+        "A SQL query instead of a source; it names other datasets as `{name}`, is run once a run, and may "
+          + "take ten minutes."
+      ),
+      .optional(
+        "rows_from", .string, otherwise: "every row",
+        "A manifest: a Parquet, CSV or JSON lines file with the columns of `key`; only rows whose key it "
+          + "lists belong to the dataset, and a key of it that no row has is a failure."),
+      .optional(
+        "labels", .section(.lateLabels), otherwise: "the label stands in the rows",
+        "Labels that come later, joined when they are there."),
+    ])
+
+  /// `labels:` of a dataset.
+  package static let lateLabels = LanguageSection(
+    "data.<name>.labels", "Labels that come later, from the rows of another dataset.",
+    keys: [
+      .required(
+        "from", .string,
+        "The dataset with the labels: its `label` becomes the label here. Rows without one have a null."
+      ),
+      .optional(
+        "on", .strings, otherwise: "the dataset's `key`",
+        "The column, or columns, that both have and that are equal in rows that belong together."),
+      .optional(
+        "delay", .duration, otherwise: "a label is due at once",
+        "How long after a row's `time` its label is due. Rows whose label is not due at `--as-of` do "
+          + "not belong to the dataset; rows without a label that is due are warned of."),
     ])
 
   /// The reading of a CSV source.
