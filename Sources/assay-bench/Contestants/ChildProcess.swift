@@ -8,8 +8,9 @@ internal import Foundation
 
 /// Starts a process, waits for it, and asks the system what it and its children have used.
 enum ChildProcess {
-  /// - Parameter output: A file for standard output and standard error.
-  /// - Returns: The exit code, or the signal as a negative number.
+  /// Gives the exit code, or the signal as a negative number; all that is said goes to `output`.
+  ///
+  /// - Throws: ``BenchError`` where the program cannot be started.
   static func run(
     _ program: String, _ arguments: [String], environment: [String: String], output: String
   ) throws -> (status: Int32, usage: Usage) {

@@ -1,5 +1,6 @@
 /// One of the 21 columns of the transactions, and what every contestant asks of it.
 struct TransactionColumn {
+  /// What the values of a column are.
   enum Kind {
     case identifier
     /// Numbers between two ends, with a share of rows that miss them.
