@@ -53,9 +53,14 @@ internal import Testing
     let output = Pipe()
     process.standardOutput = output
     try process.run()
+    // Some rounds are killed before the first verdict, the others after it, however slow the machine.
+    var data = Data()
+    if !round.isMultiple(of: 5) {
+      data = try output.fileHandleForReading.read(upToCount: 2) ?? Data()
+    }
     Thread.sleep(forTimeInterval: seconds)
     kill(process.processIdentifier, SIGKILL)
-    let data = try output.fileHandleForReading.readToEnd() ?? Data()
+    data += try output.fileHandleForReading.readToEnd() ?? Data()
     process.waitUntilExit()
     let text = String(decoding: data, as: UTF8.self)
     #expect(!text.contains("error"), "\(text)")
