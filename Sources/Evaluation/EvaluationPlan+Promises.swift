@@ -7,11 +7,8 @@ extension EvaluationPlan {
   /// What a holdout can still promise of the metrics that are means of numbers in a known range.
   ///
   /// Hoeffding's bound for the metric; Bennett's for the difference from production, by the share of
-  /// rows that the two models predict differently, for which no label is looked at.
-  ///
-  /// - Parameters:
-  ///   - predictions: The join that was judged.
-  ///   - verdicts: The verdicts that the promise covers.
+  /// rows that the two models predict differently, for which no label is looked at. The promise covers
+  /// `verdicts` verdicts on the rows that were joined.
   package func promises(
     _ predictions: PairedPredictions, verdicts: Int
   ) -> [HoldoutReport.Promise] {

@@ -19,12 +19,8 @@ extension Repository {
   /// Writes a commit whose files are those of its parents and some more, and returns its id.
   ///
   /// Objects are written and synced; no reference leads to them yet. Of one path, the first parent's
-  /// file counts. The author is the program.
-  ///
-  /// - Parameters:
-  ///   - files: What the commit adds.
-  ///   - parents: The commits whose files it has, none for a first one.
-  ///   - time: Seconds since 1970, UTC.
+  /// file counts. The author is the program. `time` is in seconds since 1970, UTC; a first commit has
+  /// no parents.
   package func makeCommit(
     adding files: [CommittedFile], to parents: [String], message: String, time: Int64
   ) throws(GitError) -> String {

@@ -7,9 +7,7 @@ internal import Foundation
 package enum QuantileInterval {
   /// The ends, each with half of the error; nil where the sample is too small for that end.
   ///
-  /// - Parameters:
-  ///   - sorted: The sample, rising.
-  ///   - share: The quantile's share, within 0...1.
+  /// `sorted` is the sample, rising, and `share` the quantile's share, within 0...1.
   package static func of(
     sorted: [Double], share: Double, confidence: Double
   ) -> (lower: Double?, upper: Double?) {

@@ -16,7 +16,7 @@ internal import Testing
     try work.git(["clone", "-q", "--bare", work.path, hub])
     try work.git(["remote", "add", "origin", hub])
     var shown: Set<String> = []
-    for round in 0..<25 {
+    for round in 0..<12 {
       let numbers = try killed(after: 0.02 * Double(round % 8) + 0.05, in: work, round: round)
       shown.formUnion(numbers.map { "\(round)-\($0)" })
       try removeOldLocks(in: work.path)
@@ -35,7 +35,7 @@ internal import Testing
       try work.git(["fsck", "--strict"])
       try work.git(["fsck", "--strict"], in: hub)
     }
-    #expect(shown.count > 30, "the probe got somewhere")
+    #expect(shown.count > 18, "the probe got somewhere")
   }
 
   private static func question(_ name: String) -> HoldoutQuestion {
@@ -53,9 +53,14 @@ internal import Testing
     let output = Pipe()
     process.standardOutput = output
     try process.run()
+    // Some rounds are killed before the first verdict, the others after it, however slow the machine.
+    var data = Data()
+    if !round.isMultiple(of: 5) {
+      data = try output.fileHandleForReading.read(upToCount: 2) ?? Data()
+    }
     Thread.sleep(forTimeInterval: seconds)
     kill(process.processIdentifier, SIGKILL)
-    let data = try output.fileHandleForReading.readToEnd() ?? Data()
+    data += try output.fileHandleForReading.readToEnd() ?? Data()
     process.waitUntilExit()
     let text = String(decoding: data, as: UTF8.self)
     #expect(!text.contains("error"), "\(text)")
