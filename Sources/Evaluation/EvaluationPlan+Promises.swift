@@ -12,21 +12,23 @@ extension EvaluationPlan {
   package func promises(
     _ predictions: PairedPredictions, verdicts: Int
   ) -> [HoldoutReport.Promise] {
-    let rows = JudgedRows(predictions, threshold: spec.threshold)
-    let bound = PromisedHalfWidth(
+    let rows = JudgedRows(
+      predictions, task: spec.task.value, threshold: spec.threshold, ranking: false)
+    let halfWidth = PromisedHalfWidth(
       rows: rows.count, verdicts: verdicts, error: 1 - spec.confidence)
     var kinds: Set<String> = []
-    return (metrics + conditions).filter { kinds.insert($0.kind).inserted }.compactMap { metric in
-      let reading = MetricReading(metric: metric.metric, rows: rows)
-      let range = metric.metric.range.upperBound - metric.metric.range.lowerBound
+    return (metrics + conditions).filter { kinds.insert($0.kind).inserted }.compactMap { bound in
+      guard let metric = bound.metric else { return nil }
+      let reading = MetricReading(metric: metric, rows: rows)
+      let range = metric.range.upperBound - metric.range.lowerBound
       guard case .success(let sample) = reading.candidate, sample.isMean, range.isFinite,
-        let adaptive = bound.average(range: range, isAdaptive: true),
-        let fixed = bound.average(range: range, isAdaptive: false)
+        let adaptive = halfWidth.average(range: range, isAdaptive: true),
+        let fixed = halfWidth.average(range: range, isAdaptive: false)
       else { return nil }
       return HoldoutReport.Promise(
-        metric: metric.kind, confidence: spec.confidence, adaptive: adaptive, fixed: fixed,
+        metric: bound.kind, confidence: spec.confidence, adaptive: adaptive, fixed: fixed,
         difference: rows.differingShare(byClass: sample.isShare).flatMap {
-          bound.difference(size: range, share: $0, isAdaptive: true)
+          halfWidth.difference(size: range, share: $0, isAdaptive: true)
         })
     }
   }
@@ -37,7 +39,7 @@ extension MetricSample {
   fileprivate var isMean: Bool {
     switch form {
     case .mean, .share: true
-    case .function, .ranking: false
+    case .function, .ranking, .resampled, .leftOut, .plain: false
     }
   }
 
@@ -51,9 +53,11 @@ extension JudgedRows {
   /// The share of rows that both models predict differently; nil without production or rows.
   fileprivate func differingShare(byClass: Bool) -> Double? {
     guard let production, count > 0 else { return nil }
-    let differing = zip(candidate, production).count { candidate, production in
-      byClass
-        ? (candidate >= threshold) != (production >= threshold) : candidate != production
+    let isByClass = byClass && candidate.task == .binary
+    let differing = zip(candidate.scores, production.scores).count { first, second in
+      isByClass
+        ? (first >= candidate.scoreThreshold) != (second >= production.scoreThreshold)
+        : first != second
     }
     return Double(differing) / Double(count)
   }
