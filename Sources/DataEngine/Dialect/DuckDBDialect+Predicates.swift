@@ -16,15 +16,9 @@ extension DuckDBDialect {
     case .isOutside(let name, let lower, let upper):
       return outside(try dataset.requiredColumn(name), lower, upper)
     case .isNoneOf(let name, let values):
-      let column = try dataset.requiredColumn(name)
-      let list = values.map { literal($0, for: column) }.joined(separator: ", ")
-      let none = values.isEmpty ? "TRUE" : "\(identifier(name)) NOT IN (\(list))"
-      return "(\(isPresent(column)) AND \(none))"
+      return membership(of: try dataset.requiredColumn(name), in: values, isNegated: true)
     case .isOneOf(let name, let values):
-      let column = try dataset.requiredColumn(name)
-      let list = values.map { literal($0, for: column) }.joined(separator: ", ")
-      return values.isEmpty
-        ? "FALSE" : "(\(isPresent(column)) AND \(identifier(name)) IN (\(list)))"
+      return membership(of: try dataset.requiredColumn(name), in: values, isNegated: false)
     case .doesNotMatch(let name, let pattern):
       let column = try dataset.requiredColumn(name)
       return "(\(isPresent(column)) AND "
@@ -59,6 +53,15 @@ extension DuckDBDialect {
     return column.type == .float
       ? "\(name) IS NOT NULL AND NOT isnan(\(name))"
       : "\(name) IS NOT NULL"
+  }
+
+  private func membership(
+    of column: Column, in values: [Literal], isNegated: Bool
+  ) -> String {
+    let list = values.map { literal($0, for: column) }.joined(separator: ", ")
+    guard !values.isEmpty else { return isNegated ? "(\(isPresent(column)))" : "FALSE" }
+    return
+      "(\(isPresent(column)) AND \(identifier(column.name)) \(isNegated ? "NOT " : "")IN (\(list)))"
   }
 
   private func outside(_ column: Column, _ lower: Literal?, _ upper: Literal?) -> String {
