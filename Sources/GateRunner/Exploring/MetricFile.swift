@@ -20,7 +20,7 @@ struct MetricFile: Sendable {
     let (numeric, textual) = Self.needed(columns, scores, key, isBaseline: isBaseline)
     let engine = reader.engine
     let values = try await DataReader.engine { () async throws(EngineError) in
-      let found = try await engine.bind(source.source(named: name))
+      let found = try await source.bind(to: engine, named: name)
       return try await engine.values(
         numbers: numeric, texts: textual, in: found.name, orderedBy: key)
     }
