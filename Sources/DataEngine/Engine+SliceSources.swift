@@ -56,6 +56,7 @@ extension Engine {
   ///   - holdout: The dataset.
   ///   - key: Its key.
   /// - Returns: The keys in the order of the places.
+  /// - Throws: ``EngineError`` for a column that is not there.
   package func keys(
     ofRows rows: [Int], in holdout: String, key: [String]
   ) async throws(EngineError) -> [[String?]] {

@@ -52,7 +52,8 @@ extension Workspace {
         guard let path = predicted.path else { return findings }
         productionPath = path
         side = .predicted(
-          version: version.version, slices: version.slices.map(\.name), record: version.record)
+          version: version.version, slices: version.slices.map(\.name),
+          record: version.recordedMetrics)
       }
     } else {
       side = .absent(
@@ -60,16 +61,8 @@ extension Workspace {
           ? "the spec says production: none" : production.absence)
     }
     do {
-      let seed = spec.train?.seed ?? 0
-      let pairs = try await engine.pairedPredictions(
-        plan.request(
-          candidatePath: candidatePredictions, productionPath: productionPath,
-          productionScore: production.version?.predict?.score, seed: seed))
-      var result = plan.judge(pairs, production: side, seed: seed)
-      result.show(
-        keys: try await engine.keys(
-          ofRows: result.examples.flatMap(\.rows), in: evaluate.data.value, key: plan.key),
-        columns: plan.shownKey)
+      let result = try await judged(
+        plan, against: side, candidatePath: candidatePredictions, productionPath: productionPath)
       evaluation = result
       return findings + result.findings.filter { $0.stage == .evaluate }
     } catch {
@@ -79,6 +72,23 @@ extension Workspace {
           identifier: FindingIdentifier(["evaluate", "predictions"]), span: evaluate.score.span)
       ]
     }
+  }
+
+  /// Joins the predictions, judges them and shows examples by key.
+  private func judged(
+    _ plan: EvaluationPlan, against side: ProductionForJudging, candidatePath: String,
+    productionPath: String?
+  ) async throws(EngineError) -> EvaluationResult {
+    let seed = spec.train?.seed ?? 0
+    let request = plan.request(
+      candidatePath: candidatePath, productionPath: productionPath,
+      productionScore: production.version?.predict?.score, seed: seed)
+    let pairs = try await engine.pairedPredictions(request)
+    var result = plan.judge(pairs, production: side, seed: seed)
+    let keys = try await engine.keys(
+      ofRows: result.examples.flatMap(\.rows), in: request.holdout, key: request.key)
+    result.show(keys: keys, columns: plan.shownKey)
+    return result
   }
 
   private mutating func predictWithCandidate(

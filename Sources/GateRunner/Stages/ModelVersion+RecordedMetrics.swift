@@ -3,7 +3,7 @@ internal import Promotion
 
 extension ModelVersion {
   /// The version's metrics on the holdout that it was promoted on; undefined ones are left out.
-  var record: [RecordedMetric] {
+  var recordedMetrics: [RecordedMetric] {
     metrics.compactMap { metric in
       metric.value.map {
         RecordedMetric(metric: metric.metric, slice: metric.slice, value: $0, rows: metric.rows)
