@@ -93,6 +93,8 @@ struct MetricsCommand: AsyncParsableCommand {
   @Option(help: "The seed of bootstraps.")
   var seed: UInt64 = 0
 
+  @OptionGroup var asOf: AsOfOption
+
   @Flag(help: "Print one JSON document (assay.metrics/1) and nothing else.")
   var json = false
 
@@ -115,12 +117,13 @@ struct MetricsCommand: AsyncParsableCommand {
     try await DataArguments.exiting {
       let baseline: MetricExploration.Baseline =
         if let file = command.baseline {
-          .file(try DataArguments.source(file), key: command.keys)
+          .file(try DataArguments.source(file, asOf: command.asOf.seconds), key: command.keys)
         } else {
           columns.baseline.isEmpty ? .none : .columns
         }
       let found = try await MetricExploration(
-        of: try DataArguments.source(command.predictions), columns: columns, baseline: baseline,
+        of: try DataArguments.source(command.predictions, asOf: command.asOf.seconds),
+        columns: columns, baseline: baseline,
         metrics: command.metrics, confidence: confidence, seed: command.seed,
         reader: try DataArguments.reader())
       try DataArguments.print(
