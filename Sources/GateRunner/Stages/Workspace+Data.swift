@@ -13,14 +13,14 @@ extension Workspace {
   mutating func runData() async -> [Finding] {
     let unbound = await bindDatasets(stage: .data)
     guard unbound.isEmpty else { return unbound }
-    let stored = await storedProfile().profile
-    await plan.drift.announce(to: engine, production: stored)
+    let stored = await storedProfile()
+    await plan.drift.announce(to: engine, production: stored.profile)
     let circumstances = DataCircumstances(
-      asOf: asOf, production: stored, previous: await lastPassedRun(),
+      asOf: asOf, production: stored.profile, previous: await lastPassedRun(),
       seconds: context.now)
     var findings = await plan.checks.findings(
       engine: engine, datasets: datasets, in: circumstances)
-    findings += await judgeDrift()
+    findings += await judgeDrift(against: stored)
     return findings
   }
 
@@ -33,9 +33,12 @@ extension Workspace {
   }
 
   /// Judges drift against what ``production`` shows.
-  func judgeDrift() async -> [Finding] {
-    let stored = await storedProfile()
-    return await plan.drift.findings(
+  func judgeDrift() async -> [Finding] { await judgeDrift(against: await storedProfile()) }
+
+  private func judgeDrift(
+    against stored: (profile: ProductionProfile, rows: DrawnSample?)
+  ) async -> [Finding] {
+    await plan.drift.findings(
       engine: engine, datasets: datasets, production: stored.profile, productionRows: stored.rows)
   }
 
