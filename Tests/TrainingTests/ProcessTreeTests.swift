@@ -9,7 +9,7 @@ internal import Testing
     let bench = try Bench()
     let result = await bench.run("echo $$ > pid; sleep 600", timeout: 0.3)
     #expect(result.ending == .timedOut)
-    #expect(result.seconds < 30)
+    #expect(result.seconds < 300)
     #expect(try bench.isGone("pid"))
   }
 
@@ -19,7 +19,7 @@ internal import Testing
       "trap 'echo saved > saved; exit 0' TERM; echo started; while :; do sleep 0.05; done",
       timeout: 0.5, grace: 10)
     #expect(result.ending == .timedOut)
-    #expect(result.seconds < 30)
+    #expect(result.seconds < 300)
     #expect(try bench.text("saved") == "saved\n")
   }
 
@@ -56,7 +56,7 @@ internal import Testing
     let bench = try Bench()
     let result = await bench.python(Self.daemon + "\ntime.sleep(600)", timeout: 5)
     #expect(result.ending == .timedOut)
-    #expect(result.seconds < 30)
+    #expect(result.seconds < 300)
     #expect(try bench.isGone("pid"))
   }
 
@@ -73,7 +73,7 @@ internal import Testing
     let result = await bench.run("sleep 600 & echo $! > pid; exit 2")
     #expect(result.ending == .exited(2))
     #expect(result.leftovers == 1)
-    #expect(result.seconds < 30)
+    #expect(result.seconds < 300)
     #expect(try bench.isGone("pid"))
   }
 
@@ -95,7 +95,7 @@ internal import Testing
 
   @Test func cancellationEndsTheTree() async throws {
     let bench = try Bench()
-    let task = Task { await bench.run("echo $$ > pid; sleep 600 & wait", timeout: 60) }
+    let task = Task { await bench.run("echo $$ > pid; sleep 900 & wait", timeout: 600) }
     while !FileManager.default.fileExists(atPath: bench.folder + "/pid") {
       try await Task.sleep(for: .milliseconds(10))
     }
@@ -103,7 +103,7 @@ internal import Testing
     task.cancel()
     let result = await task.value
     #expect(result.ending == .cancelled)
-    #expect(result.seconds < 30)
+    #expect(result.seconds < 300)
     #expect(try bench.isGone("pid"))
   }
 
