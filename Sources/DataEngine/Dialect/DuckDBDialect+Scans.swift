@@ -40,6 +40,25 @@ extension DuckDBDialect {
       + "row_number() OVER () - 1 AS \(rowNumber) FROM (\(source.query))\(condition))"
   }
 
+  /// Quantiles of each column's finite values at some shares, over the first rows that come.
+  func pilot(
+    _ columns: [(column: Column, shares: [Double])], of dataset: String, rows: Int
+  ) -> String {
+    let numbers = columns.enumerated().map { index, wanted in
+      "\(number(of: wanted.column) ?? "NULL") AS x\(index)"
+    }
+    let lists = columns.enumerated().map { index, wanted in
+      let shares = wanted.shares.map { "\($0)" }.joined(separator: ", ")
+      return "quantile_cont(x\(index), [\(shares)]) FILTER (WHERE isfinite(x\(index))) AS q\(index)"
+    }
+    let values = columns.enumerated().flatMap { index, wanted in
+      wanted.shares.indices.map { "q\(index)[\($0 + 1)]" }
+    }
+    return "SELECT \(values.joined(separator: ", ")) FROM "
+      + "(SELECT \(lists.joined(separator: ", ")) FROM "
+      + "(SELECT \(numbers.joined(separator: ", ")) FROM \(relation(dataset)) LIMIT \(rows)))"
+  }
+
   /// Parquet files with the places of their rows; nil where a column has a name that is needed.
   func placedParquet(_ query: String, columns: [Column]) -> String? {
     let taken = ["file_index", "file_row_number", Self.fileColumn, Self.rowColumn]

@@ -69,6 +69,7 @@ extension Engine {
       for name in key { places.append(try place(name)) }
       keys.append(places)
     }
+    try addPilotIntervals(for: shared.native.map(\.native), of: dataset.name, to: &requests)
     requests += counted.map(\.request)
     return try scan(dataset.name, requests, keys: keys, beside: beside.map(\.sql))
   }
@@ -79,7 +80,8 @@ extension Engine {
   ) throws(EngineError) {
     var open: [(measure: Measure, native: NativeMeasure)] = []
     for (measure, native) in shared.native {
-      if let answer = result.column(native.column)?.answer(native) {
+      let column = result.column(native.column)
+      if let answer = column?.answer(native) ?? column?.settled(native) {
         results[measure] = answer
       } else {
         open.append((measure, native))
