@@ -56,6 +56,16 @@ package struct ColumnProfile: Sendable, Hashable, Codable {
     self.distribution = distribution
   }
 
+  /// The profile without any value of the column: its counts alone.
+  package func concealed(because reason: String) -> ColumnProfile {
+    var counts = ColumnProfile(
+      name: name, type: type, rows: rows, missing: missing, nan: nan, distinct: distinct,
+      minimum: nil, maximum: nil, mean: nil, standardDeviation: nil, distribution: .none(reason))
+    counts.infinite = infinite
+    counts.distinctIsExact = distinctIsExact
+    return counts
+  }
+
   /// Rows that are neither missing nor NaN.
   package var present: Int { rows - missing - nan }
 

@@ -22,13 +22,14 @@ package struct DataReader: Sendable {
   /// The profile of data, each column's bins fixed by themselves.
   ///
   /// `columns` names those that are wanted; nil is all, and one that is not there is an error.
+  /// Of columns that the spec calls sensitive no value is told.
   package func profile(
     of data: DataSource, columns: [String]? = nil
   ) async throws(ExploringError) -> DatasetProfile {
     try await Self.engine { () async throws(EngineError) in
       _ = try await data.bind(to: engine, named: "data")
       return try await engine.profile(of: "data")
-    }.keeping(columns)
+    }.keeping(columns).concealing(data.sensitive)
   }
 
   /// A number of rows in words.
@@ -60,5 +61,16 @@ extension DatasetProfile {
     var kept = self
     kept.columns = columns.filter { names.contains($0.name) }
     return kept
+  }
+
+  /// The profile without values of the columns that match a name or glob.
+  fileprivate func concealing(_ sensitive: [String]) -> DatasetProfile {
+    var profile = self
+    let globs = sensitive.map { NameGlob($0.lowercased()) }
+    profile.columns = columns.map { column in
+      globs.contains { $0.matches(column.name.lowercased()) }
+        ? column.concealed(because: "sensitive, so that its values are not shown") : column
+    }
+    return profile
   }
 }
