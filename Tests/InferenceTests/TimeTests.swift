@@ -33,7 +33,8 @@ import Testing
 
   @Test func weeksBeginOnMonday() {
     // 2013-11-03 was a Sunday.
-    #expect(Instant.text(TimePeriod.week.start(of: 1_383_480_000), type: .date) == "2013-10-28")
+    #expect(
+      CalendarText.text(TimePeriod.week.start(of: 1_383_480_000), type: .date) == "2013-10-28")
   }
 
   struct Split: CustomTestStringConvertible, Sendable {

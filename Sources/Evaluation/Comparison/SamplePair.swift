@@ -142,7 +142,7 @@ extension Inference {
   static func ofGroups(_ leftOut: [Double], estimate: Double) -> Inference {
     guard !leftOut.isEmpty else { return .unknown(reason: "too few rows for the jackknife") }
     return Inference(
-      GroupJackknife.confidence(of: estimate, leftOut: leftOut),
+      GroupedJackknife.confidence(of: estimate, leftOut: leftOut),
       method: "jackknife-t of \(leftOut.count) groups")
   }
 

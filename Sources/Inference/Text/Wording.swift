@@ -36,8 +36,8 @@ enum Wording {
   static func range(of profile: ColumnProfile) -> String {
     guard let minimum = profile.minimum, let maximum = profile.maximum else { return "no values" }
     guard !profile.type.isNumeric else { return number(minimum) + " to " + number(maximum) }
-    return Instant.text(minimum, type: profile.type) + " to "
-      + Instant.text(maximum, type: profile.type)
+    return CalendarText.text(minimum, type: profile.type, showsSeconds: true) + " to "
+      + CalendarText.text(maximum, type: profile.type, showsSeconds: true)
   }
 
   /// Digits without an exponent, rounded up in the last one by at most its half.

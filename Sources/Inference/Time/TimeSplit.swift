@@ -44,6 +44,6 @@ package struct TimeSplit: Sendable, Hashable {
     let isWholeDay = period.seconds >= TimePeriod.day.seconds
     words =
       "the \(period.rawValue) that begins "
-      + Instant.text(cut, type: isWholeDay ? .date : found.type)
+      + CalendarText.text(cut, type: isWholeDay ? .date : found.type, showsSeconds: true)
   }
 }

@@ -1,7 +1,8 @@
 /// The jackknife that leaves out groups of rows: t(G − 1) for statistics of many rows or of clusters.
 ///
-/// SE² = (G − 1)/G · Σ (θ₋ᵢ − mean)² (Quenouille 1956; Kott 2001 for random groups). For smooth
-/// statistics it agrees with the linearised variance; quantiles need large groups.
+/// SE² = (G − 1)/G · Σ (θ₋ᵢ − mean)² (Quenouille 1956; Kott 2001 for random groups; Shao and Wu 1989
+/// for statistics that are not smooth, which need groups larger than √n). For smooth statistics it
+/// agrees with the linearised variance.
 package enum GroupedJackknife {
   /// Groups of rows without clusters: enough for a t that is nearly normal.
   package static let groups = 100
@@ -14,13 +15,24 @@ package enum GroupedJackknife {
     of statistic: ResampledStatistic, clusters: [Int]?, seed: UInt64, choices: Double = 1
   ) -> StudentConfidence? {
     let division = clusters.map(numbered) ?? random(rows: statistic.rows, seed: seed)
-    guard division.count >= 2, let estimate = statistic.whole,
-      let values = statistic.leavingOut(groups: division.groups, count: division.count),
-      let variance = SampleMoments(values)?.variance
+    guard let estimate = statistic.whole,
+      let values = statistic.leavingOut(groups: division.groups, count: division.count)
     else { return nil }
-    let groups = Double(division.count)
+    return confidence(of: estimate, leftOut: values, choices: choices)
+  }
+
+  /// Judges an estimate by its values without each group; nil below two groups, or where a value is
+  /// not finite.
+  package static func confidence(
+    of estimate: Double, leftOut: [Double], choices: Double = 1
+  ) -> StudentConfidence? {
+    guard leftOut.count >= 2, leftOut.allSatisfy(\.isFinite), estimate.isFinite,
+      let mean = SampleMoments(leftOut)?.mean
+    else { return nil }
+    let groups = Double(leftOut.count)
+    let squares = CompensatedSum.of(leftOut.lazy.map { ($0 - mean) * ($0 - mean) })
     return StudentConfidence(
-      estimate: estimate, standardError: (groups - 1) * (variance / groups).squareRoot(),
+      estimate: estimate, standardError: ((groups - 1) / groups * squares).squareRoot(),
       degrees: groups - 1, choices: choices)
   }
 

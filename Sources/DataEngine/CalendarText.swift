@@ -1,10 +1,13 @@
-internal import DataEngine
 internal import Foundation
 
-/// Points of time as texts, from seconds since 1970-01-01 UTC.
-enum Instant {
-  /// `2013-11-03`, `14:05:00`, or `2013-11-03 14:05:00`.
-  static func text(_ seconds: Double, type: LogicalType) -> String {
+/// Points of time of a profile as texts.
+package enum CalendarText {
+  /// `2013-11-03`, `14:05:00` or `2013-11-03 14:05`, from seconds since 1970 UTC.
+  ///
+  /// With `showsSeconds` a timestamp is `2013-11-03 14:05:09`.
+  package static func text(
+    _ seconds: Double, type: LogicalType, showsSeconds: Bool = false
+  ) -> String {
     guard seconds.isFinite, abs(seconds) < 1e13 else { return "beyond the calendar" }
     if type == .time {
       let total = Int(seconds.rounded(.down))
@@ -17,8 +20,8 @@ enum Instant {
       padded(Int(parts.tm_year) + 1900, 4) + "-" + padded(Int(parts.tm_mon) + 1) + "-"
       + padded(Int(parts.tm_mday))
     guard type != .date else { return date }
-    return date + " " + padded(Int(parts.tm_hour)) + ":" + padded(Int(parts.tm_min)) + ":"
-      + padded(Int(parts.tm_sec))
+    return date + " " + padded(Int(parts.tm_hour)) + ":" + padded(Int(parts.tm_min))
+      + (showsSeconds ? ":" + padded(Int(parts.tm_sec)) : "")
   }
 
   private static func padded(_ number: Int, _ width: Int = 2) -> String {
