@@ -22,7 +22,7 @@ package enum ProfileFile {
     }
     guard start.hasPrefix("{\"columns\":") || start.hasPrefix("{\"rows\":") else { return nil }
     do {
-      return try StoredProfile.decode(try DurableFile.read(path))
+      return try StoredProfile.decode(try DurableFile.read(path)).profile
     } catch {
       throw ExploringError("\(path) is no profile that can be read: \(error)")
     }

@@ -11,18 +11,12 @@ enum StoredProfile {
     return Array(try encoder.encode(Document(profile: profile, rows: rows)))
   }
 
-  /// Reads a profile; one of another version of the format is an error.
-  static func decode(_ bytes: [UInt8]) throws -> DatasetProfile {
-    let profile = try JSONDecoder().decode(DatasetProfile.self, from: Data(bytes))
-    guard profile.version == DatasetProfile.currentVersion else {
-      throw UnknownProfileVersion(version: profile.version)
-    }
-    return profile
-  }
-
-  /// Reads the rows that were kept beside a profile; nil where there are none.
-  static func rows(_ bytes: [UInt8]) throws -> DrawnSample? {
-    try JSONDecoder().decode(Rows.self, from: Data(bytes)).drawnRows
+  /// Reads a profile and the rows that were kept beside it, nil where there are none.
+  ///
+  /// One of another version of the format is an error.
+  static func decode(_ bytes: [UInt8]) throws -> (profile: DatasetProfile, rows: DrawnSample?) {
+    let document = try JSONDecoder().decode(Document.self, from: Data(bytes))
+    return (document.profile, document.rows)
   }
 
   private struct Rows: Codable {
@@ -30,9 +24,22 @@ enum StoredProfile {
   }
 
   /// The keys of the profile, and one more for the rows.
-  private struct Document: Encodable {
+  private struct Document: Codable {
     var profile: DatasetProfile
     var rows: DrawnSample?
+
+    init(profile: DatasetProfile, rows: DrawnSample?) {
+      self.profile = profile
+      self.rows = rows
+    }
+
+    init(from decoder: any Decoder) throws {
+      profile = try DatasetProfile(from: decoder)
+      guard profile.version == DatasetProfile.currentVersion else {
+        throw UnknownProfileVersion(version: profile.version)
+      }
+      rows = try Rows(from: decoder).drawnRows
+    }
 
     func encode(to encoder: any Encoder) throws {
       try profile.encode(to: encoder)

@@ -109,11 +109,8 @@ extension Workspace {
       )
     }
     do {
-      let bytes = try await registry.read(file)
-      return (
-        .stored(try StoredProfile.decode(bytes), version: version.version),
-        try StoredProfile.rows(bytes)
-      )
+      let stored = try StoredProfile.decode(try await registry.read(file))
+      return (.stored(stored.profile, version: version.version), stored.rows)
     } catch {
       return (
         .absent(reason: "the profile of \(version.version) cannot be read: \(error)"), nil
