@@ -181,6 +181,7 @@ import Testing
       Issue.record("no evidence")
       return
     }
+    #expect(evidence.dataset == "holdout")
     #expect(evidence.reference == "production" && evidence.statistic == "psi")
     #expect((evidence.rowsNeeded != nil) == (rows == 30))
   }

@@ -72,7 +72,8 @@ struct ScoreChecks: Sendable {
   private var driftFinding: Finding? {
     spec.drift.map {
       ScoreDriftFinding(
-        spec: $0, rows: judgement.rows, production: judgement.production, owner: spec.owner
+        spec: $0, dataset: judgement.plan.spec.data.value, rows: judgement.rows,
+        production: judgement.production, owner: spec.owner
       ).finding()
     }
   }

@@ -8,6 +8,7 @@ internal import Outcomes
 /// that drift is shown later than it could be, and never sooner.
 struct ScoreDriftFinding: Sendable {
   var spec: PredictionChecksSpec.ScoreDrift
+  var dataset: String
   var rows: JudgedRows
   var production: ProductionForJudging
   var owner: String?
@@ -56,6 +57,7 @@ struct ScoreDriftFinding: Sendable {
       driftedAbove: proof.driftedAbove, stableBelow: proof.stableBelow, tolerance: word(limit),
       toleranceValue: size, referenceRows: rows.count, currentRows: rows.count,
       rowsNeeded: proof.rowsNeeded?.current)
+    evidence.dataset = dataset
     evidence.reference = "production"
     let moved = pair.cells?.movedMost
     evidence.movedMost = moved.map {
