@@ -7,6 +7,8 @@ struct ExpectedSlices: Sendable {
   /// The slices of production's record, as `origin=JFK`.
   var recorded: [String]
 
+  private static let record = "production's record"
+
   private var declaration: SliceDeclaration { source.declaration }
 
   /// One finding for each value that must be there, or one that there are too many values.
@@ -19,7 +21,7 @@ struct ExpectedSlices: Sendable {
     let fromRecord =
       recorded.filter(owns).map(SliceName.init(encoded:))
       .filter { !names.contains($0) && present[$0] == nil }
-      .map { (name: $0, span: declaration.column.span, from: "production's record") }
+      .map { (name: $0, span: declaration.column.span, from: Self.record) }
     return (named + fromRecord).map { name, span, origin in
       finding(name, span, from: origin, rows: present[name] ?? 0)
     }
@@ -42,7 +44,10 @@ struct ExpectedSlices: Sendable {
       message: rows > 0
         ? "the holdout has rows of \(name.encoded)"
         : "the holdout has no row of \(name.encoded), which \(origin) names; find where these "
-          + "rows were lost, or take the value out of \(origin)",
+          + "rows were lost, or "
+          + (origin == Self.record
+            ? "where they are gone for good, make the slices that remain by `where:`"
+            : "take the value out of \(origin)"),
       expected: "the holdout has rows of the slice", observed: "\(rows) rows",
       share: .init(rows, of: source.rowCount), span: span)
   }
