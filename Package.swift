@@ -94,7 +94,8 @@ let package = Package(
         subprocess,
       ]),
     module("Evaluation", ["Drift", "DataEngine", "Statistics", "GateLanguage", "Outcomes"]),
-    module("Lineage", ["Git", "DataEngine", "Digests", "Caching", "Outcomes"]),
+    module(
+      "Lineage", ["Git", "DataEngine", "Statistics", "Digests", "Caching", "Outcomes"]),
     module("Holdouts", ["Git", "Digests", "DurableFiles", "Outcomes"]),
     module("Promotion", ["Digests", "DurableFiles", "GateLanguage", "Outcomes"]),
 

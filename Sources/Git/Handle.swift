@@ -80,3 +80,11 @@ enum ConfigurationKind: HandleKind {
 enum ConfigurationIteratorKind: HandleKind {
   static func release(_ pointer: OpaquePointer) { git_config_iterator_free(pointer) }
 }
+
+enum RevisionWalkKind: HandleKind {
+  static func release(_ pointer: OpaquePointer) { git_revwalk_free(pointer) }
+}
+
+enum DiffKind: HandleKind {
+  static func release(_ pointer: OpaquePointer) { git_diff_free(pointer) }
+}

@@ -8,6 +8,12 @@ package struct LineageRecord: Sendable, Hashable, Codable {
   package var spec: SpecLineage
   /// The files that `needs`, `params` and `environment` name, by role.
   package var files: [FileLineage]
+  /// The commands as the spec gives them, by step: `train`, `predict`, `prepare.NAME`; secrets masked.
+  package var commands: [String: String] = [:]
+  /// Values of the parameters by file and key path: `params.yaml: model.depth`.
+  package var parameters: [String: String] = [:]
+  /// The variables that commands were given, by step and name: `train.OMP_NUM_THREADS`; secrets masked.
+  package var environment: [String: String] = [:]
   package var seed: UInt64
   package var toolVersion: String
   /// Versions of DuckDB, libgit2 and the operating system, by name.
@@ -28,6 +34,21 @@ package struct LineageRecord: Sendable, Hashable, Codable {
     self.toolVersion = toolVersion
     self.engineVersions = engineVersions
     self.machine = machine
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case code
+    case codeNote
+    case datasets
+    case spec
+    case files
+    case commands
+    case parameters
+    case environment
+    case seed
+    case toolVersion
+    case engineVersions
+    case machine
   }
 }
 
@@ -99,6 +120,15 @@ package struct DatasetLineage: Sendable, Hashable, Codable {
     self.rows = rows
     self.files = files
     self.contentDigest = contentDigest
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case name
+    case source
+    case selection
+    case rows
+    case files
+    case contentDigest
   }
 }
 

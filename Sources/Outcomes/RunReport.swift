@@ -22,6 +22,8 @@ package struct RunReport: Sendable, Hashable {
   package var changes: [MetricChange] = []
   /// Rows whose class one of the models gets right and the other wrong.
   package var flips: FlipReport?
+  /// What changed since the run that made production; nil where nothing was judged against a version.
+  package var sinceProduction: LineageChange?
   package var lineage: LineageRecord?
   /// How often the holdout has answered; nil where the spec sets no budget, or nothing was counted.
   package var holdout: HoldoutReport?

@@ -8,6 +8,8 @@ package struct CandidateSubmission: Sendable, Hashable {
   package var lineage: [UInt8]
   /// The bytes of the training data's profile.
   package var profile: [UInt8]?
+  /// The bytes of the datasets' rows by key, as digests.
+  package var rows: [UInt8]?
   package var predictions: HoldoutPredictions?
   package var slices: [JudgedSlice]
   package var metrics: [JudgedMetric]

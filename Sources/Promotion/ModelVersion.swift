@@ -18,6 +18,8 @@ package struct ModelVersion: Sendable, Hashable, Codable {
   package var record: StoredFile
   package var lineage: StoredFile
   package var profile: StoredFile?
+  /// The datasets' rows by key, as digests; nil in versions that were registered without them.
+  package var rows: StoredFile?
   package var predictions: StoredPredictions?
   package var slices: [JudgedSlice]
   package var metrics: [JudgedMetric]
@@ -41,7 +43,7 @@ package struct ModelVersion: Sendable, Hashable, Codable {
   /// Every content that the version keeps, its artifact first.
   var contents: [StoredFile] {
     artifact.files + needs.files + [record, lineage]
-      + [profile, predictions?.file].compactMap(\.self)
+      + [profile, rows, predictions?.file].compactMap(\.self)
   }
 
   /// Whether registering the candidate again would say nothing new.

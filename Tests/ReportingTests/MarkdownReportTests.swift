@@ -30,7 +30,7 @@ struct MarkdownReportTests {
     let text = try markdown(report)
     #expect(text.utf16.count <= 64_000)
     #expect(text.hasPrefix("## ❌ flight-delay: failed\n"))
-    #expect(text.contains("left out, of: Metrics, Drift, Lineage"))
+    #expect(text.contains("left out, of: Metrics, Drift, Why it differs, Lineage"))
   }
 
   @Test func everyRowOfEveryTableHasAsManyCells() throws {

@@ -65,6 +65,8 @@ package struct GateRun: Sendable {
     if let last = report.stages.lastIndex(where: { $0.state == .ran }) {
       report.stages[last].findings += workspace.changes(in: lineage)
     }
+    await workspace.digestRows()
+    workspace.sinceProduction = await workspace.changeSinceProduction(lineage)
     await workspace.decide(&report)
     await workspace.keep()
     return report

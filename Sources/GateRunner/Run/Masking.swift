@@ -12,7 +12,13 @@ enum Masking {
     report.reasons = report.reasons.map(mask.mask)
     report.stages = report.stages.map { masked($0, mask) }
     report.lineage = report.lineage.map { masked($0, mask) }
+    report.sinceProduction = report.sinceProduction.map { masked($0, mask) }
     return report
+  }
+
+  /// Returns a lineage record with every secret replaced.
+  static func masked(_ lineage: LineageRecord, _ secrets: Set<String>) -> LineageRecord {
+    secrets.isEmpty ? lineage : masked(lineage, SecretMask(secrets))
   }
 
   /// Returns a stage's report with every secret replaced.
@@ -32,12 +38,37 @@ enum Masking {
     lineage.codeNote = lineage.codeNote.map(mask.mask)
     lineage.spec.variables = lineage.spec.variables.mapValues(mask.mask)
     lineage.files = lineage.files.map { masked($0, mask) }
+    lineage.commands = lineage.commands.mapValues(mask.mask)
+    lineage.parameters = lineage.parameters.mapValues(mask.mask)
+    lineage.environment = lineage.environment.mapValues(mask.mask)
     for index in lineage.datasets.indices {
       lineage.datasets[index].source = mask.mask(lineage.datasets[index].source)
       lineage.datasets[index].selection = lineage.datasets[index].selection.mapValues(mask.mask)
       lineage.datasets[index].files = lineage.datasets[index].files.map { masked($0, mask) }
     }
     return lineage
+  }
+
+  /// Texts of the repository; what comes from the records was masked when they were compared.
+  private static func masked(_ change: LineageChange, _ mask: SecretMask) -> LineageChange {
+    var change = change
+    for index in change.code.commits.indices {
+      change.code.commits[index].subject = mask.mask(change.code.commits[index].subject)
+      change.code.commits[index].author = mask.mask(change.code.commits[index].author)
+    }
+    change.code.reason = change.code.reason.map(mask.mask)
+    change.notes = change.notes.map(mask.mask)
+    if let files = change.code.files {
+      change.code.files?.listed = files.listed.map { file in
+        var file = file
+        file.path = mask.mask(file.path)
+        return file
+      }
+    }
+    for index in change.data.indices {
+      change.data[index].note = change.data[index].note.map(mask.mask)
+    }
+    return change
   }
 
   private static func masked(_ file: FileLineage, _ mask: SecretMask) -> FileLineage {

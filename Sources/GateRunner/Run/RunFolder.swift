@@ -17,6 +17,8 @@ package struct RunFolder: Sendable {
   package var spill: String { path + "/spill" }
   /// The run's record.
   package var record: String { path + "/run.json" }
+  /// The rows of the datasets by key, as digests; only of runs that judged a model.
+  package var rows: String { path + "/rows.json" }
 
   /// Makes the folders; the folder above `runs` ignores itself in Git.
   static func make(

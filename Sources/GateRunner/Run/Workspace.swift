@@ -38,6 +38,11 @@ struct Workspace {
   /// SHA-256 of the candidate's predictions file.
   var predictionsDigest: String?
   var evaluation: EvaluationResult?
+  /// The rows of the datasets by key, and why there are none of others.
+  var keyedRows: [String: KeyedRows] = [:]
+  var rowsWithoutDigest: [String: String] = [:]
+  /// What changed since the run that made production; nil where nothing was judged against it.
+  var sinceProduction: LineageChange?
   /// How often the holdout has answered; nil where nothing counts that.
   var holdout: HoldoutReport?
 

@@ -9,4 +9,9 @@ enum LineageBytes {
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
     return Array(try encoder.encode(record))
   }
+
+  /// Reads what a version keeps; nil where it was registered without a record.
+  static func decode(_ bytes: [UInt8]) throws -> LineageRecord? {
+    try JSONDecoder().decode(LineageRecord?.self, from: Data(bytes))
+  }
 }

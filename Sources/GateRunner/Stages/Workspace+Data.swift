@@ -76,7 +76,7 @@ extension Workspace {
   }
 
   /// Columns that the schema calls sensitive, in whatever case.
-  private func sensitiveColumns(of dataset: Dataset) -> Set<String> {
+  func sensitiveColumns(of dataset: Dataset) -> Set<String> {
     let marked = spec.schema?.columns.filter(\.isSensitive) ?? []
     return Set(
       dataset.columns.map(\.name).filter { name in

@@ -35,16 +35,30 @@ extension Workspace {
         notes.append("\(role): \(error)")
       }
     }
-    let machine = MachineLineage.current()
-    return LineageRecord(
-      code: code.code, codeNote: notes.isEmpty ? nil : notes.joined(separator: "; "),
-      datasets: datasetRecords,
+    var record = record(datasetRecords, files)
+    record.engineVersions = EngineVersions.named(
+      duckDB: await engine.version(), machine: record.machine.system)
+    do {
+      record.parameters = try parameterTexts()
+    } catch {
+      notes.append("params: \(error)")
+    }
+    record.codeNote = notes.isEmpty ? nil : notes.joined(separator: "; ")
+    return record
+  }
+
+  /// The record of what is known without reading more.
+  private func record(_ datasets: [DatasetLineage], _ files: [FileLineage]) -> LineageRecord {
+    var record = LineageRecord(
+      code: code.code, codeNote: nil, datasets: datasets,
       spec: SpecLineage(
         path: spec.file, sha256: SHA256Digest.of(spec.canonicalText).hexadecimal,
         variables: spec.variables),
       files: files, seed: spec.train?.seed ?? 0, toolVersion: context.toolVersion,
-      engineVersions: EngineVersions.named(
-        duckDB: await engine.version(), machine: machine.system), machine: machine)
+      engineVersions: [:], machine: MachineLineage.current())
+    record.commands = commandTexts
+    record.environment = variableTexts
+    return record
   }
 
   /// Whether the run got as far as a model, whose record is to name the rows whatever their files.

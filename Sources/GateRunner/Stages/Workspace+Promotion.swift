@@ -116,6 +116,7 @@ extension Workspace {
     report.metrics = evaluation?.metrics ?? []
     report.changes = evaluation?.changes ?? []
     report.flips = evaluation?.flips
+    report.sinceProduction = sinceProduction
   }
 
   /// Registers the candidate and moves the stage to it.
@@ -131,7 +132,7 @@ extension Workspace {
     let holdout = try await digest(of: evaluate.data.value)
     let registryContext = RegistryContext(
       actor: actor, time: context.now(), run: folder.id, reason: record.reasons.first)
-    let submission = CandidateSubmission(
+    var submission = CandidateSubmission(
       model: promote.model.value, identity: candidate, record: try context.record(record),
       lineage: try LineageBytes.encode(record.lineage), profile: try await trainingProfile(),
       predictions: HoldoutPredictions(
@@ -144,6 +145,7 @@ extension Workspace {
           metric: $0.metric, slice: $0.slice, value: $0.candidate.number, rows: $0.rows)
       },
       context: registryContext)
+    if !keyedRows.isEmpty { submission.rows = try StoredRows.encode(keyedRows) }
     let version = try await registry.register(submission)
     let answer = try await registry.promote(
       PromotionRequest(
@@ -172,6 +174,9 @@ extension Workspace {
     guard let registry, let promote = spec.promote else { return }
     production = try await ProductionView.look(registry, promote, chosen: request.production)
     let findings = await judge() + judgeLatency()
+    if let lineage = report.lineage {
+      sinceProduction = await changeSinceProduction(lineage)
+    }
     for index in report.stages.indices where report.stages[index].stage == .evaluate {
       let predicted = report.stages[index].findings.filter {
         [Self.candidatePredicted, Self.candidateBound].contains($0.identifier)

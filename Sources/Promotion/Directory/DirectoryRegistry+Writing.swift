@@ -103,6 +103,9 @@ extension DirectoryRegistry {
     if let profile = candidate.profile, let file = version.profile, isWanted(file) {
       try store.put(profile, as: file)
     }
+    if let rows = candidate.rows, let file = version.rows, isWanted(file) {
+      try store.put(rows, as: file)
+    }
     if isWanted(version.lineage) { try store.put(candidate.lineage, as: version.lineage) }
     if isWanted(version.record) { try store.put(candidate.record, as: version.record) }
   }

@@ -13,6 +13,7 @@ extension ModelVersion {
       identity: identity.digest, record: StoredFile("run.json", candidate.record),
       lineage: StoredFile("lineage.json", candidate.lineage),
       profile: candidate.profile.map { StoredFile("profile.json", $0) },
+      rows: candidate.rows.map { StoredFile("rows.json", $0) },
       predictions: try candidate.predictions.map(Self.describe), slices: candidate.slices,
       metrics: candidate.metrics)
   }

@@ -43,7 +43,7 @@ package struct DirectoryRegistry: Registry {
     summary: "Keeps model versions in a folder, with no server.",
     discussion: """
       Made by `assay registry init`; a missing folder is an error, never an empty registry. Artifacts, \
-      records, profiles and predictions lie under `objects/sha256` by their SHA-256; \
+      records, profiles, rows by key (as digests) and predictions lie under `objects/sha256` by their SHA-256; \
       `models/NAME/versions/vN.0.0/version.json` is immutable; `log` holds one hash-chained entry per \
       registration and promotion, and what is in production is the fold of the log. A promotion names \
       the version that it was judged against and takes effect only if that is still in production. A \

@@ -12,7 +12,9 @@ extension LineageDocument {
       },
       spec: Spec(
         path: record.spec.path, sha256: record.spec.sha256, variables: record.spec.variables),
-      files: record.files.map(File.init), seed: record.seed, toolVersion: record.toolVersion,
+      files: record.files.map(File.init), commands: record.commands,
+      parameters: record.parameters, environment: record.environment, seed: record.seed,
+      toolVersion: record.toolVersion,
       engineVersions: record.engineVersions,
       machine: Machine(
         system: record.machine.system, architecture: record.machine.architecture,
@@ -21,7 +23,7 @@ extension LineageDocument {
 
   /// The record that was written.
   var record: LineageRecord {
-    LineageRecord(
+    var record = LineageRecord(
       code: code?.lineage, codeNote: codeNote,
       datasets: datasets.map(\.lineage),
       spec: SpecLineage(path: spec.path, sha256: spec.sha256, variables: spec.variables),
@@ -30,6 +32,10 @@ extension LineageDocument {
       machine: MachineLineage(
         system: machine.system, architecture: machine.architecture,
         processors: machine.processors, memoryBytes: machine.memoryBytes))
+    record.commands = commands ?? [:]
+    record.parameters = parameters ?? [:]
+    record.environment = environment ?? [:]
+    return record
   }
 }
 

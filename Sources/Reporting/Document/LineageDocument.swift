@@ -7,6 +7,10 @@ struct LineageDocument: Codable {
   var datasets: [Dataset]
   var spec: Spec
   var files: [File]
+  /// Absent in records of earlier versions, like the two after it.
+  var commands: [String: String]?
+  var parameters: [String: String]?
+  var environment: [String: String]?
   var seed: UInt64
   var toolVersion: String
   var engineVersions: [String: String]

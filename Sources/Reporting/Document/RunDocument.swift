@@ -35,6 +35,8 @@ struct RunDocument: Codable {
   /// Null only in records of earlier versions.
   @Nullable var changes: [ChangeDocument]?
   @Nullable var flips: FlipsDocument?
+  /// What changed since the run that made production.
+  @Nullable var sinceProduction: LineageChangeDocument?
   var stages: [StageDocument]
   @Nullable var lineage: LineageDocument?
   @Nullable var holdout: HoldoutDocument?
@@ -65,6 +67,7 @@ struct RunDocument: Codable {
     metrics = report.metrics.map(MetricDocument.init)
     changes = report.changes.map(ChangeDocument.init)
     flips = report.flips.map(FlipsDocument.init)
+    sinceProduction = report.sinceProduction.map(LineageChangeDocument.init)
     stages = report.stages.map { StageDocument($0, in: report) }
     lineage = report.lineage.map(LineageDocument.init)
     holdout = report.holdout.map(HoldoutDocument.init)
@@ -84,6 +87,7 @@ struct RunDocument: Codable {
       lineage: lineage?.record, isStrict: isStrict, isAdvisory: isAdvisory, ending: ending.ending)
     for change in changes ?? [] { report.changes.append(try change.change()) }
     report.flips = flips?.report
+    report.sinceProduction = sinceProduction?.change
     report.holdout = holdout?.report
     guard report.verdict == verdict else {
       throw Self.unreadable(

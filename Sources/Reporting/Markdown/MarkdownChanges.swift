@@ -5,13 +5,14 @@ enum MarkdownChanges {
   /// Slices of one table; the others are in `run.json`.
   private static let mostParts = 8
 
-  /// Adds the metrics' changes by slice and the rows that flipped, where there are any.
+  /// Adds the rows that flipped, the metrics' changes by slice, and what changed since production.
   static func add(_ report: RunReport, to blocks: inout MarkdownBlocks) {
     let flips = report.flips.map(text)
-    guard !report.changes.isEmpty || flips != nil else { return }
+    guard !report.changes.isEmpty || flips != nil || report.sinceProduction != nil else { return }
     blocks.heading("Why it differs")
     if let flips { blocks.add(flips) }
     for change in report.changes { add(change, to: &blocks) }
+    if let change = report.sinceProduction { MarkdownSince.add(change, to: &blocks) }
   }
 
   private static func text(_ flips: FlipReport) -> String {

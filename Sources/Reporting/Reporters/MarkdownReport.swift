@@ -9,8 +9,8 @@ package enum MarkdownReport: Reporter {
     summary: "GitHub-flavoured Markdown for a job's summary or a comment on a pull request.",
     discussion: """
       The verdict comes first, then failures, errors, what the evidence does not decide, warnings, \
-      metrics of both models with intervals, drift, where the metrics changed, and lineage. The text stays under 64,000 \
-      characters: it is cut between paragraphs, and its last one says what was left out. Texts from \
+      metrics of both models with intervals, drift, where the metrics changed, what changed since the \
+      run that made production, and lineage. The text stays under 64,000 characters: it is cut between paragraphs, and its last one says what was left out. Texts from \
       data and logs are escaped; mentions, issue numbers and addresses in them link nowhere.
       """)
 

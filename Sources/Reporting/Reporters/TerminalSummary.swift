@@ -10,7 +10,8 @@ package enum TerminalSummary: Reporter {
     discussion: """
       It begins with the verdict, the decision and its reasons, and the primary metric of both models \
       with the interval of the improvement. Failures, errors, what cannot be told and warnings \
-      follow, each with its place in the spec, then a table of stages and the paths of the reports. \
+      follow, each with its place in the spec, then what changed since the run that made production, a \
+      table of stages and the paths of the reports. \
       Colours are used only when asked for. Control characters and marks that CI systems obey are \
       written out.
       """)
@@ -22,6 +23,7 @@ package enum TerminalSummary: Reporter {
     var page = TerminalPage(width: options.width, hasColour: options.hasColour)
     SummaryHead.add(report, to: &page)
     SummaryFindings.add(report, to: &page)
+    SummarySince.add(report, to: &page)
     SummaryStages.add(report, to: &page)
     if !options.written.isEmpty {
       page.gap()

@@ -11,8 +11,36 @@ enum FixedReport {
         .init(
           metric: "accuracy", confidence: 0.95, adaptive: 0.0267, fixed: 0.0115, difference: 0.011)
       ])
+    report.sinceProduction = since
     return report
   }()
+
+  private static let since = LineageChange(
+    baseline: "v2.0.0", baselineRun: "20260101T080000Z-11aa",
+    code: CodeChange(
+      before: "11aa22bb33cc44dd55ee66ff77aa88bb99cc00dd",
+      after: "d20ace7968ba43c0219f62d71334c1095bab1602", relation: .ahead, ahead: 12, behind: 0,
+      commits: [
+        CommitSummary(
+          id: "d20ace7968ba43c0219f62d71334c1095bab1602", author: "Ada | <ada>",
+          subject: "Distances in km, see #12 ::warning::x")
+      ], files: FileChanges([FileChange(path: "train.py", kind: .changed)]), isDirty: true),
+    files: FileChanges([FileChange(path: "train.py", kind: .changed, role: "needs")]),
+    commands: [ValueChange(name: "train", before: "python train.py", after: "python train.py -k")],
+    parameters: [ValueChange(name: "params.yaml: depth", before: "6", after: nil)],
+    environment: [ValueChange(name: "DuckDB", before: "1.5.4", after: "1.5.5")],
+    data: [
+      DatasetChange(
+        name: "train", kind: .changed, rowsBefore: 234_000, rowsAfter: 234_297,
+        rows: KeyedRowChange(
+          key: ["flight_id"], countsKeys: false, isExact: false, keys: 33_012,
+          added: .init(count: 297, lower: 241, upper: 366),
+          removed: .init(count: 0, lower: 0, upper: 27),
+          changed: .init(count: 9, lower: 2, upper: 40),
+          columns: [ValueChange(name: "km", before: nil, after: "float")]),
+        note: "sensitive columns take no part"),
+      DatasetChange(name: "holdout", kind: .same, rowsBefore: 26_398, rowsAfter: 26_398),
+    ])
 
   private static let withoutHoldout = RunReport(
     id: "20260115T093000Z-4f2a", gate: "flight-delay", specPath: "examples/flights/gate.yaml",

@@ -25,6 +25,7 @@ struct RandomReport {
     report.changes = many(2) { $0.change() }
     report.flips = generator.oneIn(2) ? nil : flips()
     report.holdout = generator.oneIn(3) ? nil : holdout()
+    report.sinceProduction = generator.oneIn(3) ? nil : lineageChange()
     return report
   }
 
@@ -129,7 +130,7 @@ struct RandomReport {
   }
 
   private mutating func lineage() -> LineageRecord {
-    LineageRecord(
+    var record = LineageRecord(
       code: generator.oneIn(3) ? nil : code(), codeNote: maybeText(),
       datasets: many(2) { random in
         .init(
@@ -140,6 +141,55 @@ struct RandomReport {
       engineVersions: ["duckDB": text(), "lib_git2": "1.5"],
       machine: .init(
         system: text(), architecture: text(), processors: whole(), memoryBytes: generator.next()))
+    record.commands = ["train": text(), "prepare." + text(): "x"]
+    record.parameters = ["snake_Case": text()]
+    record.environment = generator.oneIn(2) ? [:] : [text(): text()]
+    return record
+  }
+
+  private mutating func lineageChange() -> LineageChange {
+    var change = LineageChange(
+      baseline: text(), baselineRun: maybeText(), code: codeChange(), files: fileChanges(),
+      commands: many(2) { $0.valueChange() }, parameters: many(2) { $0.valueChange() },
+      environment: many(2) { $0.valueChange() }, notes: many(2) { $0.text() })
+    change.data = many(2) { random in
+      DatasetChange(
+        name: random.text(), kind: random.generator.pick(DatasetChange.Kind.allCases),
+        rowsBefore: random.maybeWhole(), rowsAfter: random.maybeWhole(),
+        files: random.fileChanges(), selection: random.many(2) { $0.valueChange() },
+        rows: random.generator.oneIn(2) ? nil : random.rowChange(), note: random.maybeText())
+    }
+    return change
+  }
+
+  private mutating func codeChange() -> CodeChange {
+    CodeChange(
+      before: maybeText(), after: maybeText(),
+      relation: generator.pick(CodeChange.Relation.allCases), reason: maybeText(),
+      ahead: maybeWhole(), behind: maybeWhole(),
+      commits: many(2) { .init(id: $0.text(), author: $0.text(), subject: $0.text()) },
+      files: generator.oneIn(3) ? nil : fileChanges(), wasDirty: generator.oneIn(2),
+      isDirty: generator.oneIn(2))
+  }
+
+  private mutating func rowChange() -> KeyedRowChange {
+    KeyedRowChange(
+      key: many(2) { $0.text() }, countsKeys: generator.oneIn(2), isExact: generator.oneIn(2),
+      keys: whole(), added: .init(whole()), removed: .init(count: 3, lower: 1, upper: whole()),
+      changed: generator.oneIn(2) ? nil : .init(whole()), columns: many(2) { $0.valueChange() })
+  }
+
+  private mutating func fileChanges() -> FileChanges {
+    FileChanges(
+      count: whole(),
+      listed: many(2) {
+        .init(
+          path: $0.text(), kind: $0.generator.pick(FileChange.Kind.allCases), role: $0.maybeText())
+      })
+  }
+
+  private mutating func valueChange() -> ValueChange {
+    ValueChange(name: text(), before: maybeText(), after: maybeText())
   }
 
   private mutating func code() -> CodeLineage {
