@@ -6,6 +6,9 @@ package protocol ColumnRule: Sendable {
   /// Its documentation; `kind` is the key of the spec, without an argument in parentheses.
   static var reference: Reference { get }
 
+  /// Whether the number that it reports is a value of the column, which sensitive ones do not tell.
+  static var tellsValues: Bool { get }
+
   /// Reads the rule's value; faults are reported to the context's log and give nil.
   init?(reading value: SpecNode, in context: ColumnRuleContext)
 
@@ -30,6 +33,9 @@ package protocol ColumnRule: Sendable {
 extension ColumnRule {
   /// The key of the spec.
   package static var kind: String { reference.kind }
+
+  /// Most rules report counts.
+  package static var tellsValues: Bool { false }
 
   /// A rule that the spec states whole.
   package func asked(

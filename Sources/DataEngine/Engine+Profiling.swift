@@ -8,6 +8,7 @@ extension Engine {
 
   /// Profiles every column, its bins fixed by the dataset itself.
   ///
+  /// Of concealed columns no value is told: categories are digests, edges are rounded.
   /// Numbers and times (as seconds since 1970 UTC) get bins; texts and booleans their 100 most
   /// frequent values; a text with over 1,000 distinct values in over half of its rows is near-unique.
   package func profile(of dataset: String) async throws(EngineError) -> DatasetProfile {
@@ -27,7 +28,8 @@ extension Engine {
     of dataset: String, inBinsOf reference: DatasetProfile
   ) async throws(EngineError) -> DatasetProfile {
     try await cancellable { () throws(EngineError) in
-      try remembered("profile", of: dataset, parts(of: reference)) { () throws(EngineError) in
+      try remembered("profile", of: dataset, try parts(of: reference, for: dataset)) {
+        () throws(EngineError) in
         try self.profile(.inBinsOf(reference), of: dataset)
       }
     }
@@ -71,9 +73,10 @@ extension Engine {
       var request = ColumnRequest(column: column, parts: .all)
       guard case .inBinsOf(let reference) = plan, let expected = reference.column(column.name)
       else { return request }
+      let isDigested = expected.isConcealed == true
       switch expected.distribution {
       case .bins(let bins): request.bins = bins
-      case .categories(let values, _): request.listed = values.map(\.value)
+      case .categories(let values, _): request.listed = isDigested ? nil : values.map(\.value)
       case .none: break
       }
       return request
@@ -92,15 +95,26 @@ extension Engine {
       } else {
         counted = try countedBins(of: result.columns, in: dataset.name)
       }
+      let hidden = hiddenColumns(of: dataset.name)
+      let rounded = try roundedBins(
+        of: result.columns.filter { hidden.contains($0.request.column.name) }, in: dataset.name)
       let columns = result.columns.map { column in
-        column.profile(
-          counted[column.request.column.name].map { .bins($0) } ?? column.ownDistribution)
+        let name = column.request.column.name
+        let own = column.profile(counted[name].map { .bins($0) } ?? column.ownDistribution)
+        return hidden.contains(name)
+          ? own.concealing(column.concealedDistribution(rounded[name])) : own
       }
       return DatasetProfile(rows: result.rows, columns: columns)
     case .inBinsOf(let reference):
       let columns = reference.columns.compactMap { expected -> ColumnProfile? in
         result.columns.first { $0.request.column.name.utf8.elementsEqual(expected.name.utf8) }
-          .map { $0.profile($0.distribution(like: expected)) }
+          .map { column in
+            guard expected.isConcealed == true else {
+              return column.profile(column.distribution(like: expected))
+            }
+            let like = column.distribution(likeConcealed: expected)
+            return column.profile(like).concealing(like)
+          }
       }
       return DatasetProfile(rows: result.rows, columns: columns)
     }
@@ -113,6 +127,35 @@ extension Engine {
     let (known, requests) = Self.ownBins(of: columns)
     guard !requests.isEmpty else { return known }
     return Self.adding(try scan(dataset, requests).columns, to: known)
+  }
+
+  /// Counts numeric columns in rounded bins of their own.
+  private func roundedBins(
+    of columns: [ScannedColumn], in dataset: String
+  ) throws(EngineError) -> [String: NumericBins] {
+    var known: [String: NumericBins] = [:]
+    var requests: [ColumnRequest] = []
+    for column in columns {
+      guard case .numbers(let numbers) = column.state else { continue }
+      let own = column.ownBins.rounded(isTemporal: column.request.column.type.isTemporal)
+      if let counted = column.countedFromValues(own, numbers) {
+        known[column.request.column.name] = counted
+      } else {
+        requests.append(
+          ColumnRequest(column: column.request.column, bins: own, skipsMoments: true))
+      }
+    }
+    guard !requests.isEmpty else { return known }
+    return Self.adding(try scan(dataset, requests).columns, to: known)
+  }
+
+  /// What stands for a reference in a key; nil where its values may not be kept beside the digests.
+  private func parts(
+    of reference: DatasetProfile, for dataset: String
+  ) throws(EngineError) -> [String]? {
+    let hidden = hiddenColumns(of: dataset)
+    let isPlain = reference.columns.contains { hidden.contains($0.name) && $0.isConcealed != true }
+    return isPlain ? nil : parts(of: reference)
   }
 
   /// The bins of columns whose values are few, counted, and requests to count those of the others.

@@ -102,7 +102,9 @@ extension Engine {
       for feature in features {
         let column = try self.columns([feature.column], of: dataset)[0]
         if case .number = feature { _ = try number(feature.column, dataset) }
-        terms.append(dialect.feature(feature, of: column))
+        terms.append(
+          dialect.feature(
+            feature, of: column, isDigested: hiddenColumns(of: dataset).contains(column.name)))
       }
       guard !terms.isEmpty else { return [] }
       let sql = dialect.drawnRows(terms, of: found, rows: rows, seed: seed)

@@ -92,7 +92,7 @@ final class SessionStart {
     }
     if let kept = memory.recall(key).flatMap(RememberedRows.decode) { return kept }
     let rows = try limited(sql, run)
-    if let bytes = RememberedRows.encode(rows) {
+    if memory.mayKeep(rows, of: sql), let bytes = RememberedRows.encode(rows) {
       memory.remember(bytes, key, [sql] + others, about: names)
     }
     return rows

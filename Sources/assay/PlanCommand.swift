@@ -13,16 +13,19 @@ struct PlanCommand: AsyncParsableCommand {
 
   @OptionGroup var options: SpecOptions
 
+  @OptionGroup var asOf: AsOfOption
+
   @Option(name: .customLong("as"), help: "A profile of the spec's runs.")
   var profile: String?
 
   func run() async throws {
     var request = RunRequest(specPath: options.spec, inputs: try options.inputs())
     request.profile = profile
+    request.asOf = asOf.seconds
     let bound = request
     let plan = try SpecErrors.exiting { () throws(WrongSpec) in try GatePlan(binding: bound) }
     var lines = ["gate \(TerminalText.line(plan.spec.name.value))"]
-    for stage in plan.outline {
+    for stage in plan.outline(asOf: asOf.seconds ?? Date().timeIntervalSince1970) {
       lines.append("")
       lines.append(stage.stage.rawValue + (stage.reason.map { ": skipped, \($0)" } ?? ""))
       let width = stage.items.map(\.name.count).max() ?? 0

@@ -34,7 +34,7 @@ struct SummaryRuleTests {
     Case(rule: "median: \"= 5\"", values: digits, outcome: .passed, observed: "5"),
     Case(
       rule: "median: {warn_if: \"> 0.2\", fail_if: \"> 0.3\"}", values: mixed, outcome: .warned,
-      observed: "0.25"),
+      observed: "0.25", acceptance: "median: {warn_if: \"> 0.25\"}"),
     Case(
       rule: "distinct: 9..10", values: digits, outcome: .passed,
       observed: "10 different among 15 present values (66.7%)"),

@@ -47,6 +47,7 @@ struct FamilyTests {
     let alarms = (0..<runs).count { _ in
       outcomes(&draws, columns: 100, rows: rows, tolerance: .none).contains(.drifted)
     }
+    SimulationScale.tell("runs of 100 undrifted columns, \(rows) rows", alarms, of: runs)
     #expect(Double(alarms) / Double(runs) <= 0.02, "\(alarms) of \(runs) runs with seed 31")
   }
 

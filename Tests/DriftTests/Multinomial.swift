@@ -55,6 +55,23 @@ struct Multinomial {
       })
   }
 
+  /// The true shares between the deciles of a sample, as spacings of its order: a Dirichlet draw of
+  /// exponentials, in sums of tenths by the rounded normal where those are long.
+  mutating func decilesOfOwn(_ rows: Int) -> [Double] {
+    let shape = Double(rows) / 10
+    let parts = (0..<10).map { _ -> Double in
+      guard shape > 200 else {
+        return (0..<Int(shape)).reduce(0) { sum, _ in sum - log(max(uniform(), 1e-300)) }
+      }
+      // Wilson and Hilferty (1931): the cube root of a gamma is nearly normal.
+      let normal = NormalDistribution.quantile(max(uniform(), 1e-16))
+      let root = 1 - 1 / (9 * shape) + normal / (3 * shape.squareRoot())
+      return shape * root * root * root
+    }
+    let total = parts.reduce(0, +)
+    return parts.map { $0 / total }
+  }
+
   /// The shares in a normal's deciles after a shift.
   static func deciles(shift: Double = 0) -> [Double] {
     let inner = (1...9).map { NormalDistribution.quantile(Double($0) / 10) - shift }

@@ -16,8 +16,29 @@ struct PopulationStabilityTests {
       let counts = draws.counts(rows, reference: same, current: same)
       return PopulationStability.proof(of: counts, tolerance: nil, alpha: 0.01).answer == .drifted
     }
+    SimulationScale.tell("psi, no drift, no tolerance, \(rows) rows", alarms, of: Self.rounds)
     let share = Double(alarms) / Double(Self.rounds)
     #expect((0.005...0.017).contains(share), "\(share) alarms with seed 11")
+  }
+
+  /// As it is with a reference that fixes its own bins: each holds a tenth of its rows, and the true
+  /// shares between its deciles are drawn (Dirichlet).
+  @Test(arguments: [100, 1000, 100_000])
+  func inTheReferencesOwnDecilesTheNominalShareAlarms(_ rows: Int) {
+    var draws = Multinomial(seed: 15)
+    let rounds = Self.rounds / 2
+    let alarms = (0..<rounds).count { _ in
+      let shares = draws.decilesOfOwn(rows)
+      let current = draws.draw(rows, shares)
+      let counts = PairedCounts(
+        current.enumerated().map {
+          PairedCounts.Cell("\($0)", reference: rows / 10, current: $1)
+        })
+      return PopulationStability.proof(of: counts, tolerance: nil, alpha: 0.01).answer == .drifted
+    }
+    SimulationScale.tell("psi, own deciles, no tolerance, \(rows) rows", alarms, of: rounds)
+    let share = Double(alarms) / Double(rounds)
+    #expect((0.005...0.017).contains(share), "\(share) alarms with seed 15")
   }
 
   @Test(arguments: [100, 1000, 100_000])
@@ -25,12 +46,13 @@ struct PopulationStabilityTests {
     var draws = Multinomial(seed: 12)
     let (before, after) = (Multinomial.deciles(), Multinomial.deciles(shift: 0.2))
     // The non-central chi-square is slow for many rows.
-    let rounds = rows > 10_000 ? 400 : 1000
+    let rounds = SimulationScale.rounds(rows > 10_000 ? 400 : 1000)
     let alarms = (0..<rounds).count { _ in
       let counts = draws.counts(rows, reference: before, current: after)
       return PopulationStability.proof(of: counts, tolerance: Self.small, alpha: 0.01).answer
         == .drifted
     }
+    SimulationScale.tell("psi, boundary of small, \(rows) rows", alarms, of: rounds)
     #expect(
       Double(alarms) / Double(rounds) <= 0.02, "\(alarms) of \(rounds) alarms with seed 12")
   }
@@ -54,12 +76,16 @@ struct PopulationStabilityTests {
     var draws = Multinomial(seed: 13)
     let same = Multinomial.deciles()
     let tolerance = PopulationStability.tolerance(ofShift: expected.shift) ?? .nan
-    let stable = (0..<1000).count { _ in
+    let rounds = SimulationScale.rounds(1000)
+    let stable = (0..<rounds).count { _ in
       let counts = draws.counts(expected.rows, reference: same, current: same)
       return PopulationStability.proof(of: counts, tolerance: tolerance, alpha: 0.01 / 20).answer
         == .stable
     }
-    #expect(expected.share.contains(Double(stable) / 1000), "\(stable) of 1000 with seed 13")
+    SimulationScale.tell("stable within \(expected)", stable, of: rounds)
+    #expect(
+      expected.share.contains(Double(stable) / Double(rounds)),
+      "\(stable) of \(rounds) with seed 13")
   }
 
   @Test func rowsNeededDecideMostly() throws {

@@ -28,6 +28,7 @@ struct PowerTests {
     let found = (0..<rounds).count { _ in
       holds(draws.counts(rows, reference: before, current: after))
     }
+    SimulationScale.tell("PSI 0.1 asked of \(rows) rows moved by \(shift) sd", found, of: rounds)
     return Double(found) / Double(rounds)
   }
 

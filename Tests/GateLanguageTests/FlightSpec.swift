@@ -8,6 +8,7 @@ enum FlightSpec {
     version: 1
     name: flight-delay
     vars: {python: python3}
+    sql: {timeout: 5m, memory: 4GB}
     runs:
       pull_request: {stages: [code, prepare, data, smoke], promote: never}
       nightly: {promote: when_passed}

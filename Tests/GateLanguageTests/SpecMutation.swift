@@ -10,7 +10,9 @@ struct SpecMutation: CustomTestStringConvertible, Sendable {
   var testDescription: String { name }
 
   /// Keys without which another part of the flight spec is wrong.
-  private static let needed: Set<String> = ["vars", "key", "label", "time"]
+  private static let needed: Set<String> = [
+    "vars", "key", "label", "time", "no_worse_than", "margin",
+  ]
   private static let hostileKeys = [
     "__proto__", "\"\\u001b[31m\"", "\"\"", "\"a\\nb\"", "✈️", "true", "0x10", "~", "<<",
     "\"'; drop table x; --\"", "..", "${python}", "? [a]\n", String(repeating: "k", count: 5000),

@@ -52,7 +52,7 @@ import Testing
     let gate = try ShellGate()
     var request = gate.request(offset: "1")
     request.skip = [.train]
-    let outline = try GatePlan(binding: request).outline
+    let outline = try GatePlan(binding: request).outline(asOf: 0)
     #expect(outline.map(\.stage) == [.data, .train, .evaluate, .promote])
     #expect(outline[1].reason == "left out by --skip")
     #expect(outline[1].items.isEmpty)

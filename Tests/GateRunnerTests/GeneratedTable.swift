@@ -1,3 +1,4 @@
+import DataEngine
 import Foundation
 import Statistics
 
@@ -23,23 +24,68 @@ struct GeneratedTable {
   }
 
   /// The table of one sample; the samples differ in their rows alone.
-  func csv(sample: Int) -> String {
+  ///
+  /// With `times` a column of that name has days, of which ten rows each are one; those of the next
+  /// sample follow.
+  func csv(sample: Int, times: String? = nil) -> String {
+    var lines = [(times.map { [$0] } ?? []) + columns.indices.map { "c\($0)" }]
+    for (row, cells) in cells(sample: sample).enumerated() {
+      let day = (row + (sample - 1) * rows) / 10
+      let date = Date(timeIntervalSince1970: 1_577_836_800 + Double(day) * 86_400)
+      let text = date.formatted(.iso8601.year().month().day())
+      lines.append((times == nil ? [] : [text]) + cells)
+    }
+    return lines.map { $0.joined(separator: ",") }.joined(separator: "\n") + "\n"
+  }
+
+  /// Every `count`th row of a sample, from one on, as CSV and as JSON lines.
+  func lines(sample: Int, part: Int, of count: Int) -> (csv: String, json: String) {
+    let kept = cells(sample: sample).enumerated().filter { $0.offset % count == part }
+      .map(\.element)
+    let names = columns.indices.map { "c\($0)" }
+    let csv = [names] + kept
+    let json = kept.map { row in
+      "{"
+        + columns.indices.map { column in
+          let isText = [.string, .date].contains(type(of: columns[column]))
+          let value = row[column].isEmpty ? "null" : isText ? "\"\(row[column])\"" : row[column]
+          return "\"\(names[column])\": \(value)"
+        }.joined(separator: ", ") + "}\n"
+    }
+    return (
+      csv.map { $0.joined(separator: ",") }.joined(separator: "\n") + "\n", json.joined()
+    )
+  }
+
+  /// The types of the columns, by name.
+  var types: [String: LogicalType] {
+    columns.indices.reduce(into: [:]) { $0["c\($1)"] = type(of: columns[$1]) }
+  }
+
+  private func type(of kind: Kind) -> LogicalType {
+    switch kind {
+    case .normal, .uniform, .exponential, .lognormal, .sparse: .float
+    case .dice, .identifier: .integer
+    case .key, .category, .rareCategory, .constant, .code: .string
+    case .boolean: .boolean
+    case .date: .date
+    }
+  }
+
+  private func cells(sample: Int) -> [[String]] {
     var shape = SeededGenerator(seed: seed ^ 0xABCD)
     let shares = columns.map { _ in Double.random(in: 0...0.3, using: &shape) }
     let isGapless = columns.map { _ in Bool.random(using: &shape) }
     var generator = SeededGenerator(seed: seed &* 1_000 &+ UInt64(sample))
-    var lines = [columns.indices.map { "c\($0)" }.joined(separator: ",")]
-    for row in 0..<rows {
-      lines.append(
-        columns.indices.map { column in
-          let isMissing =
-            columns[column] != .key && !isGapless[column]
-            && Double.random(in: 0..<1, using: &generator) < shares[column]
-          let value = value(columns[column], row: row + sample * 1_000_000, &generator)
-          return isMissing ? "" : value
-        }.joined(separator: ","))
+    return (0..<rows).map { row in
+      columns.indices.map { column in
+        let isMissing =
+          columns[column] != .key && !isGapless[column]
+          && Double.random(in: 0..<1, using: &generator) < shares[column]
+        let value = value(columns[column], row: row + sample * 1_000_000, &generator)
+        return isMissing ? "" : value
+      }
     }
-    return lines.joined(separator: "\n") + "\n"
   }
 
   private func value(_ kind: Kind, row: Int, _ generator: inout SeededGenerator) -> String {

@@ -55,7 +55,7 @@ import Testing
     #expect(try await Self.spec(of: path) == text, "the same bytes")
   }
 
-  private static func types(of schema: InferredSchema) -> [String: LogicalType] {
+  static func types(of schema: InferredSchema) -> [String: LogicalType] {
     schema.columns.reduce(into: [:]) { types, column in
       types[column.name] = column.rules.first { $0.key == "type" }.flatMap {
         LogicalType(rawValue: $0.value)

@@ -20,6 +20,7 @@ package struct Between: ValueRule {
     examples: [
       Reference.Example(yaml: "between: [1, 10]", csv: "x\n1\n10\n\"\"\n5\n", outcome: "passed"),
       Reference.Example(yaml: "between: [1, 10]", csv: "x\n1\n11\n5\n", outcome: "failed"),
+      Reference.Example(yaml: "between: [5, 5]", csv: "x\n5\n5\n", outcome: "passed"),
       Reference.Example(yaml: "between: [0, null]", csv: "x\n1\n1000000\n", outcome: "passed"),
     ])
 
@@ -56,8 +57,10 @@ package struct Between: ValueRule {
 
   /// The values of a list; nothing stands for an open end.
   private static func ends(_ value: SpecNode, log: DiagnosticLog) -> [Spanned<SpecLiteral>?]? {
-    guard case .sequence(let items) = value.content, items.contains(where: { $0.content == .null })
-    else { return value.literals(log: log) }
+    // A list of values holds none twice; a range of one value has it at both ends.
+    guard case .sequence(let items) = value.content, !items.isEmpty else {
+      return value.literals(log: log)
+    }
     var ends: [Spanned<SpecLiteral>?] = []
     for item in items {
       let end = item.content == .null ? nil : item.literal(log: log)

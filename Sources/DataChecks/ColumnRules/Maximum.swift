@@ -22,6 +22,9 @@ package struct Maximum: ColumnRule {
 
   private let summary: Summary
 
+  /// The number is one of the column's values, or lies between two of them.
+  package static let tellsValues = true
+
   /// Reads what the spec says; faults are reported and give nil.
   package init?(reading value: SpecNode, in context: ColumnRuleContext) {
     guard let summary = Summary(reading: value, name: "largest value", in: context) else {

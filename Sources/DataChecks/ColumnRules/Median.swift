@@ -23,6 +23,9 @@ package struct Median: ColumnRule {
 
   private let summary: Summary
 
+  /// The number is one of the column's values, or lies between two of them.
+  package static let tellsValues = true
+
   /// Reads what the spec says; faults are reported and give nil.
   package init?(reading value: SpecNode, in context: ColumnRuleContext) {
     guard let summary = Summary(reading: value, name: "median", in: context) else { return nil }

@@ -22,22 +22,18 @@ package struct NoneOf: ValueRule {
       Reference.Example(yaml: "none_of: [-999, 0]", csv: "x\n1\n-999\n2\n", outcome: "failed"),
     ])
 
-  private let values: [SpecLiteral]
+  private let values: ValueList
   let validity: Validity
 
   /// Reads what the spec says; faults are reported and give nil.
   package init?(reading value: SpecNode, in context: ColumnRuleContext) {
-    guard let literals = value.literals(log: context.log), context.fit(literals) else { return nil }
-    values = literals.map(\.value)
+    guard let values = ValueList(reading: value, in: context) else { return nil }
+    self.values = values
     validity = Validity(context.allowance)
   }
 
   /// What must hold, in words.
-  package var expected: String {
-    let shown = values.prefix(10).map(\.text).joined(separator: ", ")
-    return validity.expected(
-      "none of " + (values.count > 10 ? "\(shown) and \(values.count - 10) more" : shown))
-  }
+  package var expected: String { validity.expected("none of " + values.words) }
 
   /// What values that break it do.
   var verb: String {
@@ -48,6 +44,6 @@ package struct NoneOf: ValueRule {
 
   /// The rows whose value breaks it.
   func predicate(on column: Column) -> RowPredicate {
-    .isOneOf(column: column.name, values: values.map { $0.literal(for: column.type) })
+    .isOneOf(column: column.name, values: values.literals(for: column))
   }
 }

@@ -23,28 +23,24 @@ package struct OneOf: ValueRule {
       Reference.Example(yaml: "one_of: [EWR, JFK]", csv: "x\nEWR\nLGA\n", outcome: "failed"),
     ])
 
-  private let values: [SpecLiteral]
+  private let values: ValueList
   let validity: Validity
 
   /// Reads what the spec says; faults are reported and give nil.
   package init?(reading value: SpecNode, in context: ColumnRuleContext) {
-    guard let literals = value.literals(log: context.log), context.fit(literals) else { return nil }
-    values = literals.map(\.value)
+    guard let values = ValueList(reading: value, in: context) else { return nil }
+    self.values = values
     validity = Validity(context.allowance)
   }
 
   /// What must hold, in words.
-  package var expected: String {
-    let shown = values.prefix(10).map(\.text).joined(separator: ", ")
-    return validity.expected(
-      "one of " + (values.count > 10 ? "\(shown) and \(values.count - 10) more" : shown))
-  }
+  package var expected: String { validity.expected("one of " + values.words) }
 
   /// What values that break it do.
   var verb: String { "are none of the \(NumberText.count(values.count)) values allowed" }
 
   /// The rows whose value breaks it.
   func predicate(on column: Column) -> RowPredicate {
-    .isNoneOf(column: column.name, values: values.map { $0.literal(for: column.type) })
+    .isNoneOf(column: column.name, values: values.literals(for: column))
   }
 }

@@ -26,6 +26,9 @@ package struct Quantile: ColumnRule {
   private let share: Double
   private let summary: Summary
 
+  /// The number is one of the column's values, or lies between two of them.
+  package static let tellsValues = true
+
   /// Reads what the spec says; faults are reported and give nil.
   package init?(reading value: SpecNode, in context: ColumnRuleContext) {
     guard let share = context.argument.flatMap(Double.init), (0...1).contains(share) else {

@@ -6,7 +6,8 @@ internal import Outcomes
 /// Asserts that no value of a column occurs twice.
 package struct Unique: ColumnRule {
   static let flag = ParameterReference(
-    name: "unique", type: .boolean, defaultText: nil, meaning: "Always `true`.")
+    name: "unique", type: .trueOrThreshold, defaultText: nil,
+    meaning: "`true`, or what must hold for the rows in surplus: a share of the rows, or a number.")
 
   /// The documentation of the kind, and its examples.
   package static let reference = Reference(
@@ -20,15 +21,21 @@ package struct Unique: ColumnRule {
     examples: [
       Reference.Example(yaml: "unique: true", csv: "x\n1\n2\n\"\"\n\"\"\n", outcome: "passed"),
       Reference.Example(yaml: "unique: true", csv: "x\n1\n2\n1\n1\n", outcome: "failed"),
+      Reference.Example(yaml: "unique: \"<= 50%\"", csv: "x\n1\n2\n1\n1\n", outcome: "passed"),
+      Reference.Example(
+        yaml: "unique: {fail_if: \"> 1\"}", csv: "x\n1\n2\n1\n1\n", outcome: "failed"),
     ])
+
+  private let allowance: Allowance
 
   /// Reads what the spec says; faults are reported and give nil.
   package init?(reading value: SpecNode, in context: ColumnRuleContext) {
-    guard context.affirms(value) else { return nil }
+    guard let allowance = context.affirmation(value) else { return nil }
+    self.allowance = allowance
   }
 
   /// What must hold, in words.
-  package var expected: String { Duplication.expected }
+  package var expected: String { allowance.expected(Duplication.expected) }
 
   /// The numbers that it is judged on.
   package func measures(on column: Column) -> [Measure] {
@@ -42,6 +49,6 @@ package struct Unique: ColumnRule {
   package func judge(
     _ column: Column, _ measurements: Measurements
   ) throws(MeasureFailure) -> Judgement {
-    try Duplication.judge([column.name], measurements)
+    try Duplication.judge([column.name], measurements, allowance)
   }
 }

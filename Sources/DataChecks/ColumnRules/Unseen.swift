@@ -36,6 +36,8 @@ package struct Unseen: ColumnRule {
     case dataset(String)
     /// `unlisted` rows of the reference hold values beside those listed.
     case values([Literal], unlisted: Int, version: String)
+    /// The same of a sensitive column, by digests.
+    case digests([String], unlisted: Int, version: String)
   }
 
   /// Reads what the spec says; faults are reported and give nil.
@@ -77,6 +79,8 @@ package struct Unseen: ColumnRule {
       throw .errored("the column is \(column.type), for \(version) it was \(past.type)")
     }
     switch past.distribution {
+    case .categories(let listed, let other) where past.isConcealed == true:
+      return .digests(listed.map(\.value), unlisted: other, version: version)
     case .categories(let listed, let other):
       return .values(listed.map { .string($0.value) }, unlisted: other, version: version)
     case .bins:
@@ -97,7 +101,10 @@ package struct Unseen: ColumnRule {
   /// The rows that break it; the query would list known values, which may be sensitive.
   package func offenders(in column: Column) -> Offenders {
     guard let predicate = predicate(on: column) else { return .none }
-    if case .values = known, isSensitive { return .none }
+    switch known {
+    case .values where isSensitive, .digests: return .none
+    case .values, .dataset, .unasked: break
+    }
     return .rows(predicate, showing: [column.name])
   }
 
@@ -114,16 +121,25 @@ package struct Unseen: ColumnRule {
     case .unasked: break
     case .dataset(let dataset): name = dataset
     case .values(let listed, let unlisted, let version):
-      name = "production \(version)"
-      guard unlisted == 0 || count == 0 else {
-        throw MeasureFailure(
-          "\(NumberText.rows(count)) hold values beside the \(NumberText.count(listed.count)) that "
-            + "the profile of \(version) lists, and it had others")
-      }
+      name = try Self.name(version, listing: listed.count, unlisted, count)
+    case .digests(let listed, let unlisted, let version):
+      name = try Self.name(version, listing: listed.count, unlisted, count)
     }
     return allowance.judge(
       count, of: try measurements.count(.rows), unit: "rows",
       verb: "hold a value that \(name) never had")
+  }
+
+  /// What a version is called; one that had values beside those listed cannot tell which are new.
+  private static func name(
+    _ version: String, listing listed: Int, _ unlisted: Int, _ count: Int
+  ) throws(MeasureFailure) -> String {
+    guard unlisted == 0 || count == 0 else {
+      throw MeasureFailure(
+        "\(NumberText.rows(count)) hold values beside the \(NumberText.count(listed)) that "
+          + "the profile of \(version) lists, and it had others")
+    }
+    return "production \(version)"
   }
 
   private func predicate(on column: Column) -> RowPredicate? {
@@ -131,6 +147,8 @@ package struct Unseen: ColumnRule {
     case .unasked: nil
     case .dataset(let name): .isUnseen(column: column.name, in: name)
     case .values(let values, _, _): .isNoneOf(column: column.name, values: values)
+    case .digests(let digests, _, _):
+      .hasNoneOfDigests(column: column.name, digests: digests)
     }
   }
 }

@@ -62,7 +62,8 @@ struct ClassRules: Sendable {
       parts.append(
         Part(
           outcome: .failed, words: "1 class alone, \(ordered[0].name)",
-          distance: .greatestFiniteMagnitude))
+          distance: .greatestFiniteMagnitude,
+          acceptance: "\(ClassBalance.classes.name): \"= 1\""))
     }
     let broken = parts.filter { $0.outcome != .passed }
     let worst =

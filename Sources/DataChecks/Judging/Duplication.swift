@@ -8,8 +8,7 @@ enum Duplication {
 
   /// Judges the rows in surplus of some columns; none may be unless an allowance says so.
   static func judge(
-    _ columns: [String], _ measurements: Measurements,
-    _ allowance: Allowance = Allowance(nil, key: "")
+    _ columns: [String], _ measurements: Measurements, _ allowance: Allowance
   ) throws(MeasureFailure) -> Judgement {
     let rows = try measurements.count(.rows)
     let (surplus, keys) = try measurements.duplicates(of: columns)

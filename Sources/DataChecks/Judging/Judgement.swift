@@ -25,6 +25,14 @@ package struct Judgement: Sendable, Hashable {
     self.share = share
     self.acceptance = acceptance
   }
+
+  /// The outcome alone, for a number that is a value of a sensitive column.
+  var withheld: Judgement {
+    Judgement(
+      outcome, observed: "not shown",
+      message: "the number is a value of a sensitive column and is not shown"
+        + (outcome == .passed ? "" : "; it is not as expected"))
+  }
 }
 
 /// Which rows to show where a rule is broken.

@@ -6,6 +6,14 @@ enum Prohibition: String, Sendable, Hashable, CaseIterable {
 }
 
 extension ColumnRuleContext {
+  /// Reads `true`, or a threshold on the rows that may break the rule all the same.
+  func affirmation(_ value: SpecNode) -> Allowance? {
+    if case .boolean = value.content {
+      return affirms(value) ? Allowance(nil, key: key.value) : nil
+    }
+    return value.threshold(quantity: .share, log: log).map { Allowance($0, key: key.value) }
+  }
+
   /// Reads `forbid`, or a threshold on the rows that may break the rule all the same.
   func prohibition(_ value: SpecNode, key: String) -> Allowance? {
     if case .string(Prohibition.forbid.rawValue) = value.content {

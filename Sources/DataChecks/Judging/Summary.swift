@@ -14,9 +14,13 @@ struct Summary: Sendable {
   /// Reads the threshold of a rule on a numeric column.
   init?(reading value: SpecNode, name: String, in context: ColumnRuleContext) {
     let fits = context.accepts(ColumnType.numeric, in: "numbers")
-    guard let threshold = value.threshold(quantity: .value, log: context.log), fits else {
-      return nil
-    }
+    self.init(reading: value, name: name, ofAnyTypeIn: context)
+    if !fits { return nil }
+  }
+
+  /// Reads the threshold of a rule on a column of any type.
+  init?(reading value: SpecNode, name: String, ofAnyTypeIn context: ColumnRuleContext) {
+    guard let threshold = value.threshold(quantity: .value, log: context.log) else { return nil }
     self.threshold = threshold
     self.name = name
     key = context.key.value
@@ -27,7 +31,11 @@ struct Summary: Sendable {
 
   /// Judges the number that a measure gave.
   func judge(_ measure: Measure, _ measurements: Measurements) throws(MeasureFailure) -> Judgement {
-    let value = try measurements.number(measure)
+    judge(try measurements.number(measure))
+  }
+
+  /// Judges the number itself.
+  func judge(_ value: Double) -> Judgement {
     let outcome = threshold.judge(value: value)
     let observed = NumberText.value(value)
     return Judgement(

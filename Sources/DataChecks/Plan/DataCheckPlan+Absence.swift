@@ -70,16 +70,15 @@ extension DataCheckPlan {
     }
     let list = Quotation.list(extra)
     let broken: Outcome = schema.extraColumns.value == .warn ? .warned : .failed
-    return [
-      .settled(
-        finding(
-          bound, ["extra_columns"], extra.isEmpty ? .passed : broken,
-          extra.isEmpty
-            ? "every column is listed in the schema"
-            : "columns that the schema does not list: \(list)",
-          expected: "no column beside those of the schema",
-          observed: extra.isEmpty ? "none" : list, span: schema.extraColumns.span))
-    ]
+    var found = finding(
+      bound, ["extra_columns"], extra.isEmpty ? .passed : broken,
+      extra.isEmpty
+        ? "every column is listed in the schema"
+        : "columns that the schema does not list: \(list)",
+      expected: "no column beside those of the schema",
+      observed: extra.isEmpty ? "none" : list, span: schema.extraColumns.span)
+    if !extra.isEmpty { found.acceptance = "extra_columns: allow" }
+    return [.settled(found)]
   }
 
   private func finding(

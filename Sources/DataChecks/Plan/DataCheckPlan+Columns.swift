@@ -33,9 +33,10 @@ extension DataCheckPlan {
     }
     let presence = assertion(required, "present", on: name, in: bound, "the column is there")
     let isOptional = required.declaration.isOptional
-    let missing = presence.finding(
+    var missing = presence.finding(
       isOptional ? .skipped : .failed,
       isOptional ? "the optional column is not there" : bound.lacks(name), observed: "not there")
+    if !isOptional { missing.acceptance = "optional: true" }
     // A rule that disappears from the report would look like one that was taken back.
     let skipped = required.rules.map { rule in
       assertion(required, rule.key.value, on: name, in: bound, rule.rule.expected)
@@ -96,8 +97,10 @@ extension DataCheckPlan {
       var asserted = assertion
       asserted.measures = rule.measures(on: column)
       asserted.offenders = rule.offenders(in: column)
+      let isHidden = situation.isSensitive && type(of: rule).tellsValues
       asserted.judge = { (measurements) throws(MeasureFailure) in
-        try rule.judge(column, measurements)
+        let judgement = try rule.judge(column, measurements)
+        return isHidden ? judgement.withheld : judgement
       }
       asserted.measureSelection()
       return .open(asserted)

@@ -38,13 +38,21 @@ extension DuckDBDialect {
   }
 
   /// A feature of a drawn row as a number: NULL where it is missing.
-  func feature(_ feature: DrawnFeature, of column: Column) -> String {
+  ///
+  /// A concealed column's values are listed by their digests.
+  func feature(_ feature: DrawnFeature, of column: Column, isDigested: Bool = false) -> String {
     switch feature {
     case .number: number(of: column) ?? "NULL"
     case .category(_, let values):
       "CASE WHEN \(isPresent(column)) THEN CAST(coalesce(list_position(["
         + values.map { literal($0) }.joined(separator: ", ")
-        + "]::VARCHAR[], \(text(of: column))), 0) - 1 AS DOUBLE) END"
+        + "]::VARCHAR[], \(isDigested ? digest(of: column) : text(of: column))), 0) - 1 AS DOUBLE) END"
     }
+  }
+
+  /// What stands for a value of a concealed column; NULL where it is missing.
+  func digest(of column: Column) -> String {
+    "substr(sha256(\(literal(ValueDigest.lead(of: column.name))) || \(text(of: column))), 1, "
+      + "\(ValueDigest.width))"
   }
 }

@@ -15,6 +15,10 @@ extension DuckDBDialect {
     case .standardDeviation(let name):
       let column = try numericColumn(name, "standard deviation", of: dataset)
       return deviation("CAST(\(identifier(name)) AS DOUBLE)", where: isPresent(column))
+    case .skewness(let name), .kurtosis(let name):
+      // The scan itself has them of every numeric column.
+      _ = try numericColumn(name, "moment", of: dataset)
+      return nil
     case .quantile(let name, let share):
       let column = try numericColumn(name, "quantile", of: dataset)
       guard share >= 0, share <= 1 else {
@@ -23,7 +27,7 @@ extension DuckDBDialect {
       }
       return "quantile_cont(CAST(\(identifier(name)) AS DOUBLE), \(literal(share))) "
         + "FILTER (WHERE \(isPresent(column)))"
-    case .sum, .distinct, .variety: return try valueAggregate(measure, of: dataset)
+    case .sum, .distinct, .variety, .entropy: return try valueAggregate(measure, of: dataset)
     case .duplicates, .groupRows, .failingRows, .nullSpellings, .variants, .table:
       return nil
     }

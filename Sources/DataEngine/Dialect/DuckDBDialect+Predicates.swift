@@ -17,6 +17,11 @@ extension DuckDBDialect {
       return outside(try dataset.requiredColumn(name), lower, upper)
     case .isNoneOf(let name, let values):
       return membership(of: try dataset.requiredColumn(name), in: values, isNegated: true)
+    case .hasNoneOfDigests(let name, let digests):
+      let column = try dataset.requiredColumn(name)
+      guard !digests.isEmpty else { return "(\(isPresent(column)))" }
+      let list = digests.map { literal($0) }.joined(separator: ", ")
+      return "(\(isPresent(column)) AND \(digest(of: column)) NOT IN (\(list)))"
     case .isOneOf(let name, let values):
       return membership(of: try dataset.requiredColumn(name), in: values, isNegated: false)
     case .doesNotMatch(let name, let pattern):

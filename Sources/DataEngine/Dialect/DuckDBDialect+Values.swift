@@ -50,6 +50,10 @@ extension DuckDBDialect {
     case .distinct(let name):
       let column = try dataset.requiredColumn(name)
       return "count(DISTINCT \(identifier(name))) FILTER (WHERE \(isPresent(column)))"
+    case .entropy(let name):
+      let present = isPresent(try dataset.requiredColumn(name))
+      return "CASE WHEN count(*) FILTER (WHERE \(present)) > 0 "
+        + "THEN entropy(\(identifier(name))) FILTER (WHERE \(present)) * ln(2) END"
     case .variety(let name):
       let column = try dataset.requiredColumn(name)
       let present = isPresent(column)

@@ -8,6 +8,12 @@ package enum Measure: Sendable, Hashable {
   case minimum(column: String)
   case maximum(column: String)
   case standardDeviation(column: String)
+  /// Bias-corrected (G1).
+  case skewness(column: String)
+  /// Bias-corrected excess (G2).
+  case kurtosis(column: String)
+  /// Of the shares of the distinct present values, in nats.
+  case entropy(column: String)
   /// The compensated sum of the present values; exact for integers and decimals.
   case sum(column: String)
   /// Distinct present values, counted exactly.
@@ -40,6 +46,8 @@ package indirect enum RowPredicate: Sendable, Hashable {
   case isOutside(column: String, lower: Literal?, upper: Literal?)
   /// Present and none of the values.
   case isNoneOf(column: String, values: [Literal])
+  /// Present and, in a concealed column, none of the values whose digests a profile lists.
+  case hasNoneOfDigests(column: String, digests: [String])
   /// Present and not matched anywhere by the RE2 pattern.
   case doesNotMatch(column: String, pattern: String)
   /// Present and one of the values.

@@ -27,8 +27,7 @@ extension Engine {
     for measure in missing {
       guard let result = computed[measure] else { continue }
       results[measure] = result
-      if case .failure = result { continue }
-      guard let parts = parts[measure],
+      guard let parts = parts[measure], memory.mayKeep(result, of: parts),
         let key = memory.key("measure", parts, about: [dataset]),
         let bytes = Self.encode(result)
       else { continue }
@@ -44,6 +43,17 @@ extension Engine {
       return CanonicalText.of(try checked(measure, in: dataset))
     } catch {
       return nil
+    }
+  }
+}
+
+extension QueryMemory {
+  /// Whether a result may be kept: counts, and others that name no concealed column.
+  fileprivate func mayKeep(_ result: MeasureResult, of parts: [String]) -> Bool {
+    switch result {
+    case .failure: false
+    case .count, .duplicates: true
+    case .number, .groups, .table, .spellings: !parts.contains(where: namesConcealed)
     }
   }
 }

@@ -17,8 +17,11 @@ final class QueryMemory {
   private var pending: [CacheKey: Result] = [:]
   private var pendingBytes = 0
 
+  /// Columns whose values are not kept, in lower case.
+  private var concealed: Set<String> = []
+
   /// The version of the form of what is kept.
-  static let version = "1"
+  static let version = "2"
 
   /// One source, and the part of keys that stands for it.
   private struct Source {
@@ -65,6 +68,35 @@ final class QueryMemory {
     guard let source = sources.first(where: { $0.name == whole }) else { return }
     add(name, content: source.content, binding: [source.state ?? "", condition])
     if source.state == nil, let last = sources.indices.last { sources[last].state = nil }
+  }
+
+  /// Notes columns whose values are not to be kept.
+  func conceal(_ columns: Set<String>) {
+    concealed.formUnion(columns.map { $0.lowercased() })
+  }
+
+  /// Whether a text names a column whose values are not to be kept.
+  func namesConcealed(_ text: String) -> Bool {
+    guard !concealed.isEmpty else { return false }
+    let lowered = text.lowercased()
+    return concealed.contains { mentions($0, in: lowered) }
+  }
+
+  /// Whether rows may be kept: counts always, values where the SQL names no concealed column.
+  ///
+  /// A star stands for every column.
+  func mayKeep(_ rows: [[Value]], of sql: String) -> Bool {
+    guard !concealed.isEmpty, namesConcealed(sql) || sql.utf8.contains(UInt8(ascii: "*")) else {
+      return true
+    }
+    return rows.allSatisfy { row in
+      row.allSatisfy { value in
+        switch value {
+        case .null, .boolean, .integer: true
+        case .double, .text: false
+        }
+      }
+    }
   }
 
   /// Notes a user's SQL whose results are not to be kept.

@@ -17,16 +17,21 @@ struct PartitionedScan {
 }
 
 extension Engine {
-  /// Keeps values of columns from all that outlives the run, but for what a profile says of them.
+  /// Keeps values of columns from all that outlives the run, profiles among it.
   package func conceal(_ columns: Set<String>, of dataset: String) {
     concealed[dataset, default: []].formUnion(columns)
+    memory?.conceal(columns)
+  }
+
+  /// Columns whose values profiles do not tell.
+  func hiddenColumns(of dataset: String) -> Set<String> {
+    let owner = sources.first { $0.dataset.name == dataset }?.selection?.dataset ?? dataset
+    return concealed[owner] ?? []
   }
 
   /// Columns that are not to be kept by partition; none where nothing is.
   func concealedColumns(of dataset: String) -> Set<String> {
-    guard memory != nil, !concealed.isEmpty else { return [] }
-    let owner = sources.first { $0.dataset.name == dataset }?.selection?.dataset ?? dataset
-    return concealed[owner] ?? []
+    memory == nil || concealed.isEmpty ? [] : hiddenColumns(of: dataset)
   }
 
   /// Whether what a dataset's files give is kept for each of them.

@@ -33,6 +33,8 @@ package struct ColumnProfile: Sendable, Hashable, Codable {
   /// were too many different ones to count.
   package var top: [CategoryCount]
   package var distribution: Distribution
+  /// Whether categories are digests in place of values, and edges rounded; nil is no.
+  package var isConcealed: Bool?
 
   package init(
     name: String, type: LogicalType, rows: Int, missing: Int, nan: Int, distinct: Int,

@@ -11,6 +11,8 @@ enum NativeMeasure {
   case minimum(String)
   case maximum(String)
   case standardDeviation(String)
+  case skewness(String)
+  case kurtosis(String)
   case quantile(String, at: Double)
 
   /// The column that is read.
@@ -19,6 +21,7 @@ enum NativeMeasure {
     case .missing(let name), .nan(let name), .infinite(let name), .outside(let name, _),
       .noneOfTexts(let name, _), .noneOfNumbers(let name, _), .mismatches(let name, _),
       .mean(let name), .minimum(let name), .maximum(let name), .standardDeviation(let name),
+      .skewness(let name), .kurtosis(let name),
       .quantile(let name, _):
       name
     }
@@ -36,6 +39,12 @@ enum NativeMeasure {
     case .standardDeviation(let name):
       guard dataset.column(name)?.type.isNumeric == true else { return nil }
       self = .standardDeviation(name)
+    case .skewness(let name):
+      guard dataset.column(name)?.type.isNumeric == true else { return nil }
+      self = .skewness(name)
+    case .kurtosis(let name):
+      guard dataset.column(name)?.type.isNumeric == true else { return nil }
+      self = .kurtosis(name)
     case .minimum(let name):
       guard Self.isNumber(dataset.column(name)) else { return nil }
       self = .minimum(name)

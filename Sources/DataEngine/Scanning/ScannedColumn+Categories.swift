@@ -1,6 +1,6 @@
 extension ScannedColumn {
   /// The most values that a distribution lists.
-  private static let listLimit = 100
+  static let listLimit = 100
 
   /// The distribution of a column that is neither number nor time.
   var ownDistribution: ColumnProfile.Distribution {

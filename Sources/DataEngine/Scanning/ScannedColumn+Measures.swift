@@ -30,6 +30,8 @@ extension ScannedColumn {
     case .standardDeviation:
       return .number(
         infinities == (0, 0) ? ordered.moments.standardDeviation : nil)
+    case .skewness: return .number(infinities == (0, 0) ? ordered.moments.skewness : nil)
+    case .kurtosis: return .number(infinities == (0, 0) ? ordered.moments.kurtosis : nil)
     case .quantile(_, let share): return exactQuantile(at: share)
     }
   }

@@ -107,34 +107,13 @@ package enum MaximumMeanDiscrepancy: DriftStatistic {
 
   private static func discrepancy(_ kernel: [Double], _ first: Int) -> Double {
     let count = Int(Double(kernel.count).squareRoot())
-    return discrepancy(kernel, members: Array(0..<first), others: Array(first..<count))
-  }
-
-  private static func discrepancy(_ kernel: [Double], members: [Int], others: [Int]) -> Double {
-    let count = members.count + others.count
-    func sum(_ rows: [Int], _ columns: [Int]) -> Double {
-      kernel.withUnsafeBufferPointer { kernel in
-        rows.withUnsafeBufferPointer { rows in
-          columns.withUnsafeBufferPointer { columns in
-            var sum = 0.0
-            for row in rows {
-              var line = 0.0
-              for column in columns { line += kernel[row * count + column] }
-              sum += line
-            }
-            return sum
-          }
-        }
-      }
-    }
-    let (n, m) = (Double(members.count), Double(others.count))
-    return sum(members, members) / (n * (n - 1)) + sum(others, others) / (m * (m - 1))
-      - 2 * sum(members, others) / (n * m)
+    return KernelSums(kernel, count: count).discrepancy(of: Array(0..<first)[...])
   }
 
   /// Fisher–Yates from the last place down, each place exchanged with a draw modulo its number.
   private static func pValue(_ kernel: [Double], _ first: Int, _ value: Double) -> Double {
     let count = Int(Double(kernel.count).squareRoot())
+    let sums = KernelSums(kernel, count: count)
     var generator = SeededGenerator(seed: seed)
     var order = Array(0..<count)
     var asLarge = 0
@@ -142,10 +121,8 @@ package enum MaximumMeanDiscrepancy: DriftStatistic {
       for place in stride(from: count - 1, to: 0, by: -1) {
         order.swapAt(place, Int(generator.next() % UInt64(place + 1)))
       }
-      let drawn = discrepancy(
-        kernel, members: Array(order[..<first]), others: Array(order[first...]))
       // Equal splits differ by rounding alone.
-      if drawn >= value - 1e-12 { asLarge += 1 }
+      if sums.discrepancy(of: order[..<first]) >= value - 1e-12 { asLarge += 1 }
     }
     return Double(1 + asLarge) / Double(1 + permutations)
   }

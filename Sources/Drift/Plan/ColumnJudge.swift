@@ -34,8 +34,9 @@ struct ColumnJudge: Sendable {
         findings: [finding([], outcome, "not compared: \(reason)", observed: reason)])
         + rates
     case .changed(let reason)?:
-      return Judged(findings: [finding([], entry.level.drifted, reason, observed: reason)])
-        + rates
+      var changed = finding([], entry.level.drifted, reason, observed: reason)
+      changed.acceptance = acceptance.skipping
+      return Judged(findings: [changed]) + rates
     case nil:
       if case .houseRules(let rules) = rule {
         return Judged(findings: rules.map { house($0, isAlone: rules.count == 1) }) + rates
@@ -63,6 +64,10 @@ struct ColumnJudge: Sendable {
     case .proven(let statistic, _, _): statistic != nil
     case .skip, nil: false
     }
+  }
+
+  private var acceptance: DriftAcceptance {
+    DriftAcceptance(entry: entry, column: pair.name, alpha: alpha)
   }
 
   private var statistic: (any DriftStatistic.Type)? {
@@ -130,6 +135,10 @@ struct ColumnJudge: Sendable {
       DriftWording.message(evidence, decided.proof, from: referenceName) + changes,
       observed: DriftWording.observed(evidence) + changes)
     found.evidence = .drift(evidence)
+    if drifted != nil {
+      found.acceptance = acceptance.widening(
+        decided.limit, with: decided.outcome, for: question)
+    }
     found.expected =
       "\(question.statistic) \(limits.text), proved at \(NumberText.percent(entry.confidence))"
     return Judged(findings: [found])
@@ -174,6 +183,9 @@ struct ColumnJudge: Sendable {
           + "(unproven)" + DriftWording.changes(pair), observed: DriftWording.observed(evidence))
       found.expected = "\(kind) \(rule.threshold.text) (unproven)"
       found.evidence = .drift(evidence)
+      if found.outcome != .passed {
+        found.acceptance = rule.threshold.loosened(key: kind, value: reading.value)
+      }
       return found
     } catch {
       return finding(

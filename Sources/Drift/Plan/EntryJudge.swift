@@ -92,12 +92,12 @@ struct EntryJudge: Sendable {
 
   private func vanished(_ column: String) -> [Finding] {
     guard !absent.contains(column) else { return [] }
-    return [
-      finding(
-        column, entry.level.drifted,
-        "the column is in \(referenceName) and not here; declare it under `absent:` where that is "
-          + "right", observed: "not there", span: span(of: column))
-    ]
+    var lost = finding(
+      column, entry.level.drifted,
+      "the column is in \(referenceName) and not here; declare it under `absent:` where that is "
+        + "right", observed: "not there", span: span(of: column))
+    lost.acceptance = DriftAcceptance(entry: entry, column: column).skipping
+    return [lost]
   }
 
   private func newColumns() -> [Finding] {
@@ -136,7 +136,8 @@ struct EntryJudge: Sendable {
           + "\(referenceName): \(named)",
         expected: "each column decided at \(NumberText.percent(entry.confidence))",
         observed: "\(undecided.count) of \(family) questions undecided",
-        evidence: .undecidedDrift(undecided.map(\.evidence)), span: entry.span)
+        evidence: .undecidedDrift(undecided.map(\.evidence)), span: entry.span,
+        acceptance: entry.whenUnsure == .passed ? nil : "when_unsure: pass")
     ]
   }
 

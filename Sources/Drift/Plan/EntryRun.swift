@@ -82,6 +82,9 @@ struct EntryRun {
       currentRows: pair.points?.current.count ?? 0, unproven: true)
     (evidence.dataset, evidence.reference) = (entry.current.value, judge.referenceName)
     found.evidence = .drift(evidence)
+    if found.outcome != .passed {
+      found.acceptance = rule.threshold.loosenedSide(value: reading.value)
+    }
     return found
   }
 

@@ -39,8 +39,12 @@ struct ImportanceJudge {
       "\(range) of the importance drifted" + Self.named(": ", drifted)
       + Self.named("; cannot tell ", open) + Self.named("; not judged ", skipped)
       + (isSure ? "" : ": the rows do not decide whether that is too much")
-    return finding(
+    var found = finding(
       isSure ? ends[0] : entry.whenUnsure, message, observed: "\(range) drifted")
+    if found.outcome != .passed {
+      found.acceptance = importance.threshold.loosenedSide(value: min(1, low + extra))
+    }
+    return found
   }
 
   private func judge(_ share: Double) -> Outcome { importance.threshold.judge(value: share) }

@@ -46,6 +46,7 @@ struct SpecDecoder {
       spec.registry = Spanned(absolute(registry), registry.span)
     }
     engine(reader)
+    spec.sql = reader.entry("sql").map(sqlLimits)
     spec.reports = reports(reader)
     reader.finish()
     return name == nil ? nil : spec
@@ -90,6 +91,14 @@ struct SpecDecoder {
       engine.value == "spark"
         ? .notBuilt("engine: spark", span: engine.span)
         : .unknown("engine", engine.value, span: engine.span, among: ["duckdb"]))
+  }
+
+  private func sqlLimits(_ entry: SpecEntry) -> SQLLimits {
+    let reader = MappingReader(entry.value, log: log, section: .sql, anchor: entry.keySpan)
+    let timeout = reader.has("timeout") ? timeout(reader, "timeout") : nil
+    let memory = reader.value("memory")?.memory(log: log)
+    reader.finish()
+    return SQLLimits(timeout: timeout?.value, memoryBytes: memory?.value)
   }
 
   private func reports(_ reader: MappingReader) -> [ReportTarget] {

@@ -77,6 +77,8 @@ package enum ParameterType: Sendable, Hashable {
   case numbers
   /// A bound, or a mapping with `warn_if` and `fail_if`.
   case threshold
+  /// `true`, a bound, or a mapping with `warn_if` and `fail_if`.
+  case trueOrThreshold
   case words([String])
   /// A mapping with these keys.
   case mapping([ParameterReference])

@@ -45,6 +45,7 @@ package enum ReferencePage {
     case .strings: "text or list of texts"
     case .numbers: "list of numbers"
     case .threshold: "bound, or `warn_if` and `fail_if`"
+    case .trueOrThreshold: "true, bound, or `warn_if` and `fail_if`"
     case .words(let words): words.joined(separator: " or ")
     case .mapping: "mapping"
     case .thresholdOr: "bound, or mapping"

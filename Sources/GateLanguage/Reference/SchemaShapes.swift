@@ -250,6 +250,8 @@ extension SchemaShapes {
       case .strings: .definition("strings")
       case .numbers: .object([("type", .string("array")), ("items", type("number"))])
       case .threshold: .definition("threshold")
+      case .trueOrThreshold:
+        .any(of: [.object([("const", .boolean(true))]), .definition("threshold")])
       case .words(let words): self.words(words)
       case .mapping(let keys): mapping(of: keys)
       case .thresholdOr(let keys): .any(of: [.definition("threshold"), mapping(of: keys)])

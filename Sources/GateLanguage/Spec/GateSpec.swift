@@ -29,6 +29,8 @@ package struct GateSpec: Sendable, Hashable {
   package var promote: PromoteSpec?
   /// The registry's folder, absolute; the default is `.assay/registry` beside the spec.
   package var registry: Spanned<String>
+  /// Nil leaves the program's own limits.
+  package var sql: SQLLimits?
   package var reports: [ReportTarget]
 
   package init(name: Spanned<String>, file: String, folder: String) {

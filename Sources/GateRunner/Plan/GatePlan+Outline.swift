@@ -1,6 +1,7 @@
 internal import DataChecks
 internal import Drift
 internal import Evaluation
+internal import Foundation
 internal import GateLanguage
 package import Outcomes
 
@@ -20,17 +21,47 @@ package struct PlannedItem: Sendable, Hashable {
 
 extension GatePlan {
   /// The stages of the spec with what each will judge; nothing is run or read for it.
-  package var outline: [PlannedStage] {
+  ///
+  /// Windows are counted from a moment in seconds since 1970.
+  package func outline(asOf moment: Double) -> [PlannedStage] {
     Stage.allCases.compactMap { stage in
       switch selection[stage] {
       case .absent: nil
       case .skipped(let reason): PlannedStage(stage: stage, reason: reason, items: [])
-      case nil: PlannedStage(stage: stage, reason: nil, items: items(of: stage))
+      case nil: PlannedStage(stage: stage, reason: nil, items: items(of: stage, asOf: moment))
       }
     }
   }
 
-  private func items(of stage: Stage) -> [PlannedItem] {
+  /// The datasets whose rows are more than those of their files.
+  private func madeDatasets(asOf moment: Double) -> [PlannedItem] {
+    spec.dataInOrder.compactMap { declaration in
+      var parts: [String] = []
+      if declaration.isQuery {
+        let words = declaration.source.value.split(whereSeparator: \.isWhitespace)
+        parts.append("the rows of " + words.joined(separator: " "))
+      }
+      if let window = declaration.window?.value.bounds(asOf: moment), let time = declaration.time {
+        parts.append(
+          "\(time.value) from \(Self.text(window.lowerBound)) to before "
+            + Self.text(window.upperBound))
+      }
+      if let labels = declaration.labels {
+        let due = labels.delay.map { " due by " + Self.text(moment - $0.value) } ?? ""
+        parts.append("labels of \(labels.source.value)" + due)
+      }
+      guard !parts.isEmpty else { return nil }
+      return PlannedItem(
+        name: FindingIdentifier(["data", .init(declaration.name.value)]).description,
+        expected: parts.joined(separator: "; "))
+    }
+  }
+
+  private static func text(_ moment: Double) -> String {
+    Date(timeIntervalSince1970: moment).formatted(.iso8601)
+  }
+
+  private func items(of stage: Stage, asOf moment: Double) -> [PlannedItem] {
     switch stage {
     case .code: []
     case .prepare:
@@ -41,7 +72,8 @@ extension GatePlan {
             ? "ends well" : "leaves " + step.outs.map(\.value).joined(separator: ", "))
       }
     case .data:
-      checks.planned.map { PlannedItem(name: $0.identifier.description, expected: $0.expected) }
+      madeDatasets(asOf: moment)
+        + checks.planned.map { PlannedItem(name: $0.identifier.description, expected: $0.expected) }
         + drift.planned.map { PlannedItem(name: $0.identifier.description, expected: $0.expected) }
     case .smoke:
       (spec.train?.smoke).map { smoke in

@@ -59,11 +59,12 @@ struct Workspace {
     mask = SecretMask(plan.spec.secrets)
     asOf = request.asOf ?? context.now()
     kept = RunCache(plan: plan, request: request, context: context)
+    let limits = context.limits.limited(by: plan.spec.sql)
     do {
       engine = try Engine(
-        threads: context.threads, memoryLimit: context.limits.memoryText,
+        threads: context.threads, memoryLimit: limits.memoryText,
         temporaryFolder: folder.spill, memory: kept.memory(context),
-        userSQLSeconds: context.limits.userSQLSeconds)
+        userSQLSeconds: limits.userSQLSeconds)
     } catch {
       throw StageFailure(stage: .data, subject: "engine", cause: error.description)
     }

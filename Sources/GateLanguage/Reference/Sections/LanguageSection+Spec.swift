@@ -50,12 +50,28 @@ extension LanguageSection {
         "The folder of the model registry, made by `assay registry init`."),
       .optional("engine", .words(["duckdb"]), default: "duckdb", "What reads the data."),
       .optional(
+        "sql", .section(.sql), otherwise: "ten minutes, and two fifths of the memory",
+        "What the SQL of the spec may use."),
+      .optional(
         "reports", .reports, otherwise: "only the summary",
         "Files to write, by format: `junit`, `junit:strict`, `markdown`, `json`."),
       .notBuilt("code", "Commands that test the code."),
       .notBuilt("retrain", "When to train again."),
       .notBuilt("waivers", "Findings that are accepted for a while."),
       .notBuilt("protect", "Makes a change that loosens the gate a finding."),
+    ])
+
+  /// `sql:`.
+  package static let sql = LanguageSection(
+    "sql", "What the SQL of the spec may use: queries, conditions, metrics.",
+    keys: [
+      .optional(
+        "timeout", .duration, default: "10m",
+        "How long one statement may run; then it is stopped, and its own rule is an error."),
+      .optional(
+        "memory", .string, otherwise: "two fifths of the machine's, or of its control group's",
+        "What the engine may hold in memory before it spills to disk, `4GB` for example; SQL runs in "
+          + "a database of its own that may hold as much."),
     ])
 
   /// A profile of `runs:`.

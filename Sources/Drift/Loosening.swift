@@ -1,33 +1,41 @@
 internal import Foundation
-internal import GateLanguage
+package import GateLanguage
 
 /// The smallest edit of a bound that would accept a number, rounded away from it to three digits.
-enum Loosening {
+package enum Loosening {
+  /// A limit just above a number, as a spec writes it; nil for a share above all.
+  static func above(_ number: Double, unit: Bound.Unit) -> String? {
+    switch unit {
+    case .percent: number > 1 ? nil : percentage(above: number)
+    case .number: text(rounded(number, .up))
+    }
+  }
+
   /// The share as a percentage, rounded up.
-  static func percentage(above share: Double) -> String {
+  package static func percentage(above share: Double) -> String {
     text(min(100, rounded(share * 100, .up))) + "%"
   }
 
   /// A relative change as a percentage, which may be negative or above 100%.
-  static func percentage(
+  package static func percentage(
     of change: Double, rounding rule: FloatingPointRoundingRule
   ) -> String {
     text(rounded(change * 100, rule)) + "%"
   }
 
   /// The change either way that a number is within: `±12.5`.
-  static func change(of number: Double, unit: Bound.Unit) -> String {
+  package static func change(of number: Double, unit: Bound.Unit) -> String {
     let size = abs(number)
     return "±" + (unit == .percent ? percentage(of: size, rounding: .up) : text(rounded(size, .up)))
   }
 
   /// The share as a percentage, rounded down.
-  static func percentage(below share: Double) -> String {
+  package static func percentage(below share: Double) -> String {
     text(max(0, rounded(share * 100, .down))) + "%"
   }
 
   /// The bound that holds for a number where this one does not; nil where no small edit does.
-  static func bound(_ bound: Bound, accepting number: Double, isWhole: Bool) -> String? {
+  package static func bound(_ bound: Bound, accepting number: Double, isWhole: Bool) -> String? {
     let (up, down) = sides(of: number, unit: bound.unit, isWhole: isWhole)
     return switch bound.condition {
     case .less, .atMost: "<= " + up
@@ -41,7 +49,7 @@ enum Loosening {
   }
 
   /// The bad side that a number is not on where this one has it.
-  static func badSide(_ bound: Bound, sparing number: Double, isWhole: Bool) -> String? {
+  package static func badSide(_ bound: Bound, sparing number: Double, isWhole: Bool) -> String? {
     let (up, down) = sides(of: number, unit: bound.unit, isWhole: isWhole)
     return switch bound.condition {
     case .greater, .atLeast: "> " + up
@@ -84,7 +92,7 @@ enum Loosening {
 
 extension Threshold {
   /// The edit of a key that accepts a count among a total.
-  func loosened(key: String, count: Int, of total: Int) -> String? {
+  package func loosened(key: String, count: Int, of total: Int) -> String? {
     loosened(key: key, isWhole: true) { bound in
       switch bound.unit {
       case .number: Double(count)
@@ -94,9 +102,12 @@ extension Threshold {
   }
 
   /// The edit of a key that accepts a value.
-  func loosened(key: String, value: Double) -> String? {
+  package func loosened(key: String, value: Double) -> String? {
     loosened(key: key, isWhole: false) { _ in value }
   }
+
+  /// The edit of the keys `fail_if` and `warn_if` that accepts a value; nil where none of both minds.
+  package func loosenedSide(value: Double) -> String? { side(isWhole: false) { _ in value } }
 
   private func loosened(
     key: String, isWhole: Bool, quantity: (Bound) -> Double?
@@ -106,10 +117,16 @@ extension Threshold {
         .flatMap { Loosening.bound(must, accepting: $0, isWhole: isWhole) }
         .map { "\(key): \"\($0)\"" }
     }
-    guard let failIf = failIf?.value, let number = quantity(failIf), failIf.holds(number) else {
-      return nil
+    return side(isWhole: isWhole, quantity: quantity).map { "\(key): {\($0)}" }
+  }
+
+  /// The graver of the two bad sides that a quantity is on, moved beyond it.
+  private func side(isWhole: Bool, quantity: (Bound) -> Double?) -> String? {
+    for (word, bound) in [("fail_if", failIf?.value), ("warn_if", warnIf?.value)] {
+      guard let bound, let number = quantity(bound), bound.holds(number) else { continue }
+      return Loosening.badSide(bound, sparing: number, isWhole: isWhole)
+        .map { "\(word): \"\($0)\"" }
     }
-    return Loosening.badSide(failIf, sparing: number, isWhole: isWhole)
-      .map { "\(key): {fail_if: \"\($0)\"}" }
+    return nil
   }
 }
