@@ -96,6 +96,7 @@ let package = Package(
     module("Evaluation", ["Drift", "DataEngine", "Statistics", "GateLanguage", "Outcomes"]),
     module("Lineage", ["Git", "DataEngine", "Digests", "Caching", "Outcomes"]),
     module("Holdouts", ["Git", "Digests", "DurableFiles", "Outcomes"]),
+    module("Retraining", ["GateLanguage", "Outcomes", "DurableFiles"]),
     module("Promotion", ["Digests", "DurableFiles", "GateLanguage", "Outcomes"]),
 
     // out, run, program
@@ -104,7 +105,7 @@ let package = Package(
       "GateRunner",
       [
         "DataChecks", "Drift", "Inference", "Training", "Evaluation", "Lineage", "Promotion",
-        "Holdouts",
+        "Holdouts", "Retraining",
         "DataEngine", "Digests", "DurableFiles", "Caching", "Statistics", "GateLanguage",
         "Outcomes",
       ]),
@@ -139,6 +140,9 @@ let package = Package(
     tests("TrainingTests", ["Training", "Caching", "GateLanguage", "Outcomes"]),
     tests(
       "EvaluationTests", ["Evaluation", "DataEngine", "Statistics", "GateLanguage", "Outcomes"],
+      exclude: ["References"]),
+    tests(
+      "RetrainingTests", ["Retraining", "GateLanguage", "Outcomes", "DurableFiles"],
       exclude: ["References"]),
     tests("GitTests", ["Git"]),
     tests(
