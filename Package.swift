@@ -142,7 +142,7 @@ let package = Package(
       "EvaluationTests", ["Evaluation", "DataEngine", "Statistics", "GateLanguage", "Outcomes"],
       exclude: ["References"]),
     tests(
-      "RetrainingTests", ["Retraining", "GateLanguage", "Outcomes", "DurableFiles"],
+      "RetrainingTests", ["Retraining", "GateLanguage", "Outcomes", "DurableFiles", "Digests"],
       exclude: ["References"]),
     tests("GitTests", ["Git"]),
     tests(

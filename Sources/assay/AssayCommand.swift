@@ -23,6 +23,7 @@ struct AssayCommand: AsyncParsableCommand {
     version: ToolVersion.text,
     subcommands: [
       InitCommand.self, InferCommand.self, LintCommand.self, PlanCommand.self, RunCommand.self,
+      RetrainCommand.self,
       AcceptCommand.self, ReportCommand.self, ProfileCommand.self, DriftCommand.self,
       MetricsCommand.self, SampleSizeCommand.self,
       RegistryCommand.self, ExplainCommand.self, SchemaCommand.self,

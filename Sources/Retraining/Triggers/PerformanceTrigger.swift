@@ -13,27 +13,25 @@ package struct PerformanceTrigger: Sendable, Hashable {
     case .waiting(let why): return answer(.waiting, why)
     case .unknown(let why): return answer(.errored, why)
     }
-    let sign = found.isLowerBetter ? 1.0 : -1.0
     let allowed =
       switch performance.worseBy.value {
       case .absolute(let size): size
       case .ofProduction(let share): share * abs(found.recorded)
       }
-    let loss = sign * (found.value - found.recorded)
-    var judged = loss
+    var judged = found.loss
     var words = "\(found.metric) is \(Self.text(found.value))"
     if let interval = found.interval {
       words += " [\(Self.text(interval.lowerBound)), \(Self.text(interval.upperBound))]"
-      if performance.needsProof {
-        let best = found.isLowerBetter ? interval.lowerBound : interval.upperBound
-        judged = sign * (best - found.recorded)
+    }
+    if performance.needsProof {
+      guard let least = found.leastLoss else {
+        return answer(.errored, "\(found.metric) has no interval that could prove it")
       }
-    } else if performance.needsProof {
-      return answer(.errored, "\(found.metric) has no interval that could prove it")
+      judged = least
     }
     words +=
       " on \(found.rows) labelled rows, \(Self.text(found.recorded)) when it was promoted: "
-      + (loss > 0 ? "worse by \(Self.text(loss))" : "not worse")
+      + (found.loss > 0 ? "worse by \(Self.text(found.loss))" : "not worse")
       + ", \(Self.text(allowed)) is allowed"
     if found.waiting > 0 { words += "; \(found.waiting) rows wait for their label" }
     return answer(judged > allowed ? .fired : .quiet, words)

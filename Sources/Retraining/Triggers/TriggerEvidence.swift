@@ -77,7 +77,10 @@ package struct TriggerEvidence: Sendable, Hashable {
     package var value: Double
     /// The interval, where the metric has one.
     package var interval: ClosedRange<Double>?
-    package var isLowerBetter: Bool
+    /// How much worse than when production was promoted; negative where it is better.
+    package var loss: Double
+    /// The same at the better end of the interval.
+    package var leastLoss: Double?
     /// What production was promoted with.
     package var recorded: Double
     /// Rows that were counted.
@@ -86,13 +89,14 @@ package struct TriggerEvidence: Sendable, Hashable {
     package var waiting: Int
 
     package init(
-      metric: String, value: Double, interval: ClosedRange<Double>?, isLowerBetter: Bool,
-      recorded: Double, rows: Int, waiting: Int
+      metric: String, value: Double, interval: ClosedRange<Double>?, loss: Double,
+      leastLoss: Double?, recorded: Double, rows: Int, waiting: Int
     ) {
       self.metric = metric
       self.value = value
       self.interval = interval
-      self.isLowerBetter = isLowerBetter
+      self.loss = loss
+      self.leastLoss = leastLoss
       self.recorded = recorded
       self.rows = rows
       self.waiting = waiting
