@@ -97,6 +97,7 @@ let package = Package(
     module(
       "Lineage", ["Git", "DataEngine", "Statistics", "Digests", "Caching", "Outcomes"]),
     module("Holdouts", ["Git", "Digests", "DurableFiles", "Outcomes"]),
+    module("Retraining", ["GateLanguage", "Outcomes", "DurableFiles"]),
     module("Promotion", ["Digests", "DurableFiles", "GateLanguage", "Outcomes"]),
 
     // out, run, program
@@ -105,7 +106,7 @@ let package = Package(
       "GateRunner",
       [
         "DataChecks", "Drift", "Inference", "Training", "Evaluation", "Lineage", "Promotion",
-        "Holdouts",
+        "Holdouts", "Retraining",
         "DataEngine", "Digests", "DurableFiles", "Caching", "Statistics", "GateLanguage",
         "Outcomes",
       ]),
@@ -140,6 +141,9 @@ let package = Package(
     tests("TrainingTests", ["Training", "Caching", "GateLanguage", "Outcomes"]),
     tests(
       "EvaluationTests", ["Evaluation", "DataEngine", "Statistics", "GateLanguage", "Outcomes"],
+      exclude: ["References"]),
+    tests(
+      "RetrainingTests", ["Retraining", "GateLanguage", "Outcomes", "DurableFiles", "Digests"],
       exclude: ["References"]),
     tests("GitTests", ["Git"]),
     tests(

@@ -53,7 +53,7 @@ package enum MetricDirection: String, Sendable, Hashable, CaseIterable {
   case neither
 
   /// The value on a scale where larger is better.
-  func goodness(of value: Double) -> Double {
+  package func goodness(of value: Double) -> Double {
     switch self {
     case .higher, .neither: value
     case .lower: -value

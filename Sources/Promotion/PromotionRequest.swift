@@ -1,3 +1,5 @@
+package import Outcomes
+
 /// What is in production for a model and stage.
 package enum ProductionState: Sendable, Hashable {
   /// Nothing was ever promoted there.
@@ -31,11 +33,14 @@ package struct PromotionRequest: Sendable, Hashable {
   /// The production that the candidate was judged against.
   package var judgedAgainst: ProductionState
   package var context: RegistryContext
+  /// The retraining that promotes, which must still be the newest attempt of an open firing.
+  package var attempt: RetrainingAttempt?
 
   package init(
     model: String, stage: String, version: String, judgedAgainst: ProductionState,
-    context: RegistryContext
+    context: RegistryContext, attempt: RetrainingAttempt? = nil
   ) {
+    self.attempt = attempt
     self.model = model
     self.stage = stage
     self.version = version

@@ -1,4 +1,5 @@
 package import GateLanguage
+package import Outcomes
 
 /// A home of model versions: an append-only log whose fold says what is in production.
 package protocol Registry: Sendable {
@@ -45,6 +46,16 @@ package protocol Registry: Sendable {
 
   /// Adds entries to the ledger of holdouts; one that is there stays as it is.
   func addHoldoutEntries(_ entries: [HoldoutEntry]) async throws(RegistryError)
+
+  /// Returns the log of a model's retrainings, oldest entry first.
+  func retrainings(of model: String) async throws(RegistryError) -> [RetrainingEvent]
+
+  /// Adds an entry to the log of a model's retrainings where `count` entries are all that are there.
+  ///
+  /// - Returns: The entry as it was written; nil where another process wrote in between.
+  func addRetraining(
+    _ event: RetrainingEvent, after count: Int
+  ) async throws(RegistryError) -> RetrainingEvent?
 
   /// Checks everything that is stored and says what is wrong.
   func verify() async throws(RegistryError) -> RegistryInspection

@@ -23,8 +23,8 @@ struct AssayCommand: AsyncParsableCommand {
     version: ToolVersion.text,
     subcommands: [
       InitCommand.self, InferCommand.self, LintCommand.self, PlanCommand.self, RunCommand.self,
-      AcceptCommand.self, ReportCommand.self, DiffCommand.self, ProfileCommand.self,
-      DriftCommand.self,
+      RetrainCommand.self, AcceptCommand.self, ReportCommand.self, DiffCommand.self,
+      ProfileCommand.self, DriftCommand.self,
       MetricsCommand.self, SampleSizeCommand.self,
       RegistryCommand.self, ExplainCommand.self, SchemaCommand.self,
     ])

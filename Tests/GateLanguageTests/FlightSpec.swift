@@ -157,6 +157,17 @@ enum FlightSpec {
       approval: none
       first: deny
       from: [main]
+    retrain:
+      schedule: "0 3 * * 1"
+      timezone: Europe/Berlin
+      max_age: 30d
+      drift: {any: medium, data: recent}
+      performance: {data: holdout, metric: mae, worse_by: 1.5, proof: true}
+      new_rows: ">= 50_000"
+      new_commit: true
+      window: {last: 90d}
+      hold_when: data_fails
+      cooldown: 6h
     registry: .assay/registry
     engine: duckdb
     reports:

@@ -147,7 +147,7 @@ enum WholeSpec {
       ①notes: true                           # the record as a Git note
       ①sign: {key: "${env:ASSAY_SIGNING_KEY}"}
 
-    ①retrain:
+    retrain:
       schedule: "0 3 * * 1"                 # cron, UTC unless `timezone:`
       max_age: 30d
       drift: {any: medium}

@@ -15,7 +15,7 @@ enum ImportRule {
     ["YAMLTree", "DuckDB", "Git", "Caching", "Outcomes", "Statistics"],
     ["DataEngine", "GateLanguage"],
     ["Drift", "Inference"],
-    ["DataChecks", "Training", "Evaluation", "Lineage", "Holdouts", "Promotion"],
+    ["DataChecks", "Training", "Evaluation", "Lineage", "Holdouts", "Promotion", "Retraining"],
     ["GateRunner", "Reporting"],
     ["assay", "assay-bench", "write-catalogs", "PromotionProbe", "HoldoutProbe"],
   ]

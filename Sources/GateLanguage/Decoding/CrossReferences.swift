@@ -13,6 +13,7 @@ struct CrossReferences {
     checkTraining()
     checkEvaluation()
     checkPromotion()
+    checkRetraining()
     checkProduction()
   }
 
@@ -153,7 +154,7 @@ struct CrossReferences {
   }
 
   /// A condition on a metric that `evaluate` does not compute is a slip of the pen.
-  private func checkDeclared(_ metric: Spanned<String>, in evaluate: EvaluateSpec) {
+  func checkDeclared(_ metric: Spanned<String>, in evaluate: EvaluateSpec) {
     let known = evaluate.metrics.map(\.kind.value)
     guard !known.contains(metric.value) else { return }
     let name = metric.value

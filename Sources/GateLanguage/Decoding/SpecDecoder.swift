@@ -42,6 +42,7 @@ struct SpecDecoder {
     spec.candidate = reader.entry("candidate").flatMap(candidate)
     spec.evaluate = reader.entry("evaluate").flatMap(evaluate)
     spec.promote = reader.entry("promote").flatMap(promote)
+    spec.retrain = reader.entry("retrain").flatMap(retrain)
     if let registry = reader.string("registry") {
       spec.registry = Spanned(absolute(registry), registry.span)
     }

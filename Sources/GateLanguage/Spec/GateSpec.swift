@@ -27,6 +27,7 @@ package struct GateSpec: Sendable, Hashable {
   package var candidate: CandidateSpec?
   package var evaluate: EvaluateSpec?
   package var promote: PromoteSpec?
+  package var retrain: RetrainSpec?
   /// The registry's folder, absolute; the default is `.assay/registry` beside the spec.
   package var registry: Spanned<String>
   /// Nil leaves the program's own limits.

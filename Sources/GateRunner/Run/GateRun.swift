@@ -22,7 +22,7 @@ package struct GateRun: Sendable {
 
   /// Runs the stages; broken machinery is a finding, never a thrown error.
   package func run() async -> Outcome {
-    let startedAt = context.now()
+    let startedAt = request.startedAt ?? context.now()
     var report = RunReport(
       id: RunFolder.identifier(startedAt: startedAt, suffix: context.runSuffix),
       gate: plan.spec.name.value, specPath: request.specPath,
@@ -79,7 +79,8 @@ package struct GateRun: Sendable {
       let entry = await run(stage, &workspace, obstacle: obstacle)
       context.observe(.stageEnded(Masking.masked(entry, plan.spec.secrets)))
       report.stages.append(entry)
-      guard entry.state == .ran, !request.keepsGoing, obstacle == nil else { continue }
+      let goesOn = request.keepsGoing && !(request.holdsOnData && stage == .data)
+      guard entry.state == .ran, !goesOn, obstacle == nil else { continue }
       let verdict = Verdict.worst(of: entry.findings, isStrict: request.isStrict)
       if verdict >= .errored { obstacle = "stage \(stage.rawValue) \(verdict.rawValue)" }
     }

@@ -44,6 +44,14 @@ package struct RunContext: Sendable {
   }
 }
 
+extension RunContext {
+  /// Who promotes: the person or job that CI names, else the user of this process.
+  var actor: String {
+    let names = ["GITHUB_ACTOR", "GITLAB_USER_LOGIN", "BUILD_USER_ID", "USER", "LOGNAME"]
+    return names.lazy.compactMap { environment[$0] }.first { !$0.isEmpty } ?? "unknown"
+  }
+}
+
 /// Something that happened in a run, for progress lines.
 package enum RunEvent: Sendable {
   case began(id: String, folder: String)

@@ -25,6 +25,12 @@ package struct RunRequest: Sendable {
   package var asOf: Double?
   /// Instead of the spec's seed.
   package var seed: UInt64?
+  /// The beginning of a run whose identifier is known before; nil is now.
+  var startedAt: Double?
+  /// The firing of a retraining that the run is for.
+  var firing: Int?
+  /// Whether data that fail stop the run even where it keeps going.
+  var holdsOnData = false
   /// The folder of runs; nil is `.assay/runs` beside the spec.
   package var runsFolder: String?
 

@@ -20,7 +20,7 @@ struct Workspace {
   /// The moment that ages and windows are counted from, in seconds since 1970.
   let asOf: Double
   /// Nil where the spec needs no registry.
-  let registry: (any Registry)?
+  var registry: (any Registry)?
   /// What was in production when the run began.
   var production: ProductionView
   var datasets: [String: Dataset] = [:]

@@ -35,6 +35,13 @@ extension Workspace {
   /// Judges drift against what ``production`` shows.
   func judgeDrift() async -> [Finding] { await judgeDrift(against: await storedProfile()) }
 
+  /// Judges entries that are not the run's own against what ``production`` shows.
+  func judgeDrift(by asked: DriftPlan) async -> [Finding] {
+    let stored = await storedProfile()
+    return await asked.findings(
+      engine: engine, datasets: datasets, production: stored.profile, productionRows: stored.rows)
+  }
+
   private func judgeDrift(
     against stored: (profile: ProductionProfile, rows: DrawnSample?)
   ) async -> [Finding] {

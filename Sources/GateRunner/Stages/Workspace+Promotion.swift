@@ -131,7 +131,7 @@ extension Workspace {
     record = Masking.masked(record, spec.secrets)
     let holdout = try await digest(of: evaluate.data.value)
     let registryContext = RegistryContext(
-      actor: actor, time: context.now(), run: folder.id, reason: record.reasons.first)
+      actor: context.actor, time: context.now(), run: folder.id, reason: record.reasons.first)
     var submission = CandidateSubmission(
       model: promote.model.value, identity: candidate, record: try context.record(record),
       lineage: try LineageBytes.encode(record.lineage), profile: try await trainingProfile(),
@@ -150,14 +150,9 @@ extension Workspace {
     let answer = try await registry.promote(
       PromotionRequest(
         model: promote.model.value, stage: promote.stage.value, version: version.version,
-        judgedAgainst: production.state, context: registryContext))
+        judgedAgainst: production.state, context: registryContext,
+        attempt: request.firing.map { RetrainingAttempt(firing: $0, run: folder.id) }))
     return (version.version, answer)
-  }
-
-  /// Who promotes: the person or job that CI names, else the user of this process.
-  private var actor: String {
-    let names = ["GITHUB_ACTOR", "GITLAB_USER_LOGIN", "BUILD_USER_ID", "USER", "LOGNAME"]
-    return names.lazy.compactMap { context.environment[$0] }.first { !$0.isEmpty } ?? "unknown"
   }
 
   /// The profile of the training data, to judge drift against once the candidate is production.

@@ -8,7 +8,7 @@ extension DirectoryRegistry {
   }
 
   /// Reads the log, which must be whole.
-  func events() throws(RegistryError) -> RegistryLog.Contents {
+  func events() throws(RegistryError) -> RegistryLog<RegistryEvent>.Contents {
     try checkFormat()
     let contents = try log.load()
     try refuse(contents.problems.first)
@@ -16,7 +16,7 @@ extension DirectoryRegistry {
   }
 
   /// Folds entries that must not contradict each other.
-  func fold(_ contents: RegistryLog.Contents) throws(RegistryError) -> RegistryState {
+  func fold(_ contents: RegistryLog<RegistryEvent>.Contents) throws(RegistryError) -> RegistryState {
     let (state, problems) = RegistryState.folding(contents.events)
     try refuse(problems.first)
     return state

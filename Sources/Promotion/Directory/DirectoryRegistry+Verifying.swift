@@ -36,6 +36,7 @@ extension DirectoryRegistry {
       }
     }
     try inspectHoldouts(into: &inspection)
+    try inspectRetraining(into: &inspection)
     try inspectStrays(of: state, objects, into: &inspection)
     return inspection
   }

@@ -45,6 +45,7 @@ extension DirectoryRegistry {
     let state = try fold(contents)
     let version = try record(of: request.model, request.version, in: state)
     let current = state.production(model: request.model, stage: request.stage)
+    if let attempt = request.attempt { try checkAttempt(attempt, for: request) }
     guard current == request.judgedAgainst else { return .productionChanged(current) }
     guard current != .version(request.version) else {
       throw RegistryError(
@@ -70,7 +71,7 @@ extension DirectoryRegistry {
   }
 
   /// Removes what interrupted writes left, heals the head, and returns the log; under the lock.
-  private func prepareToWrite() throws(RegistryError) -> RegistryLog.Contents {
+  private func prepareToWrite() throws(RegistryError) -> RegistryLog<RegistryEvent>.Contents {
     try RegistryError.wrapping("write to registry") { () throws(DurableFileError) in
       try DurableFolder.make(layout.staging, steps: steps)
       for name in try FolderTree.names(in: layout.staging) {
@@ -80,7 +81,7 @@ extension DirectoryRegistry {
     let contents = try events()
     if contents.headLags {
       try log.writeHead(
-        RegistryLog.Head(sequence: contents.events.count, sha256: contents.newest))
+        RegistryLog<RegistryEvent>.Head(sequence: contents.events.count, sha256: contents.newest))
     }
     return contents
   }

@@ -15,7 +15,9 @@ package struct DirectoryRegistry: Registry {
   let lockTimeout: Double
 
   var store: ObjectStore { ObjectStore(layout: layout, steps: steps) }
-  var log: RegistryLog { RegistryLog(layout: layout, steps: steps) }
+  var log: RegistryLog<RegistryEvent> {
+    RegistryLog(folder: layout.log, staging: layout.staging, steps: steps)
+  }
 
   /// Names a registry's folder; nothing is read or made before the first call.
   ///

@@ -46,6 +46,9 @@ extension LanguageSection {
         "promote", .section(.promote), otherwise: "nothing is promoted",
         "Which model and stage, and when it is worth changing production."),
       .optional(
+        "retrain", .section(.retrain), otherwise: "`assay retrain` refuses",
+        "When `assay retrain` trains again."),
+      .optional(
         "registry", .string, default: ".assay/registry",
         "The folder of the model registry, made by `assay registry init`."),
       .optional("engine", .words(["duckdb"]), default: "duckdb", "What reads the data."),
@@ -56,7 +59,6 @@ extension LanguageSection {
         "reports", .reports, otherwise: "only the summary",
         "Files to write, by format: `junit`, `junit:strict`, `markdown`, `json`."),
       .notBuilt("code", "Commands that test the code."),
-      .notBuilt("retrain", "When to train again."),
       .notBuilt("waivers", "Findings that are accepted for a while."),
       .notBuilt("protect", "Makes a change that loosens the gate a finding."),
     ])
@@ -117,5 +119,6 @@ extension LanguageSection {
     multivariateDrift, importanceDrift,
     train, trainEnvironment, smoke, loss, evaluate, metric, slices, slice,
     suspicious, flips, predictionChecks, scoreDrift, promote,
+    retrain, retrainDrift, retrainPerformance, retrainWindow,
   ]
 }

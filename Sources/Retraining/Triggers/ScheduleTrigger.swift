@@ -1,0 +1,61 @@
+internal import Foundation
+internal import GateLanguage
+package import Outcomes
+
+/// `retrain.schedule:`: a time of the schedule has passed since the last training.
+///
+/// However many have passed, it is one firing. A clock that was set back sees none of those that were
+/// served again, because they are counted from the moment of the last firing.
+package struct ScheduleTrigger: Sendable, Hashable {
+  package let schedule: CronSchedule
+  let span: SourceSpan
+
+  /// Answers from the evidence.
+  package func report(_ evidence: TriggerEvidence, servedUntil: Double?) -> TriggerReport {
+    let moment = Int(evidence.moment.rounded(.down))
+    guard let served = servedUntil ?? evidence.watchedSince else {
+      return answer(.waiting, "the schedule counts from this first look\(following(moment))")
+    }
+    let since = Int(served.rounded(.down))
+    guard moment >= since else {
+      return answer(
+        .quiet,
+        "the clock says \(MomentText.utc(moment)), before \(MomentText.utc(since)), which was served"
+          + following(since))
+    }
+    guard let due = schedule.latest(after: since, through: moment) else {
+      return answer(
+        .quiet, "nothing was scheduled since \(MomentText.utc(since))\(following(moment))")
+    }
+    let days = schedule.moments(after: since, through: due, limit: 100).filter { $0 < due }
+    let missed = days.isEmpty ? "" : "; earlier ones since \(MomentText.utc(since)) are served by it"
+    return answer(
+      .fired, "'\(schedule.expression.text)' was due at \(MomentText.utc(due))\(missed)")
+  }
+
+  private func following(_ moment: Int) -> String {
+    schedule.next(after: moment).map { "; next at \(MomentText.utc($0))" } ?? ""
+  }
+
+  private func answer(_ state: TriggerReport.State, _ evidence: String) -> TriggerReport {
+    TriggerReport(trigger: "schedule", state: state, evidence: evidence, span: span)
+  }
+}
+
+/// Moments in the words of reports.
+package enum MomentText {
+  /// `2013-06-01T03:00:00Z`.
+  package static func utc(_ moment: Int) -> String {
+    Date(timeIntervalSince1970: Double(moment)).formatted(.iso8601)
+  }
+
+  /// `3 d`, `5 h`, `20 min`: the largest unit of which there are two.
+  package static func length(_ seconds: Double) -> String {
+    let units: [(Double, String)] = [(86_400, "d"), (3600, "h"), (60, "min")]
+    for (size, name) in units where seconds >= 2 * size {
+      let number = (seconds / size * 10).rounded(.down) / 10
+      return (number == number.rounded() ? "\(Int(number))" : "\(number)") + " " + name
+    }
+    return "\(Int(seconds)) s"
+  }
+}
