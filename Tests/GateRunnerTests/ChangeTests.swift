@@ -79,6 +79,13 @@ import Testing
         FileChange(path: "predict.sh", kind: .changed, role: "needs"),
         FileChange(path: "params.yaml", kind: .changed, role: "params"),
       ])
+    judgesRecipe(change, offset: test.offset)
+    try judgesData(change)
+    try tells(report, hostile)
+  }
+
+  /// Commands, parameters and environment of ``everythingChanged(_:)``.
+  private func judgesRecipe(_ change: LineageChange, offset: Int) {
     #expect(
       change.commands
         == [ValueChange(name: "train", before: "sh train.sh", after: "sh train.sh --deep")])
@@ -88,9 +95,13 @@ import Testing
         ValueChange(name: "params.yaml: model.depth", before: nil, after: "5"),
         ValueChange(name: "params.yaml: model.layers[0]", before: "3", after: nil),
         ValueChange(name: "params.yaml: model.layers[1]", before: "2", after: nil),
-        ValueChange(name: "params.yaml: model.offset", before: "8", after: "\(test.offset)"),
+        ValueChange(name: "params.yaml: model.offset", before: "8", after: "\(offset)"),
       ])
     #expect(change.environment.map(\.name) == ["gate spec"])
+  }
+
+  /// Its data.
+  private func judgesData(_ change: LineageChange) throws {
     #expect(change.data.map(\.kind) == [.changed, .same])
     let train = change.data[0]
     #expect(train.rowsBefore == 300 && train.rowsAfter == 310)
@@ -99,7 +110,6 @@ import Testing
     #expect(keyed.isExact && !keyed.countsKeys && keyed.key == ["id"])
     #expect(keyed.added == .init(30) && keyed.removed == .init(20) && keyed.changed == .init(10))
     #expect(train.note == "sensitive columns take no part")
-    try tells(report, hostile)
   }
 
   /// Both texts name what changed, and obey nothing of what a commit's author wrote.
