@@ -28,7 +28,8 @@ struct RuleLawTests {
     let types = [
       "not_in_future": "date", "format": "string", "length": "string", "matches": "string",
       "mixed_missing": "string", "mixed_types": "string", "variants": "string",
-      "whitespace": "string", "one_of": "string", "must_occur": "string", "unseen": "string",
+      "whitespace": "string", "special_characters": "string", "truncated": "integer",
+      "entropy": "string", "one_of": "string", "must_occur": "string", "unseen": "string",
     ]
     if !example.yaml.contains("type:") { example.yaml += ", type: \(types[kind] ?? "float")" }
     return example

@@ -90,7 +90,7 @@ import Testing
     Case(
       "other values in serving",
       "skew:\n  - {between: [before, now], key: id, columns: {kind: exact}}",
-      at: "skew.before+now.kind", edit: "mismatch: "),
+      at: "skew.before+now.kind", edit: "kind: {mismatch: "),
     Case(
       "a column that drifted", "drift:\n  - {current: now, against: before}",
       at: "drift.now.x", edit: "columns: {x: {warn_if: "),

@@ -11,17 +11,19 @@ import Testing
 /// What a run leaves of columns that its spec calls sensitive: no value in any file but those that
 /// commands of the run wrote themselves, and drift all the same.
 @Suite struct SensitiveRunTests {
-  /// Every tenth town is new in the holdout of the second run; `grade` is a number of five digits.
+  /// Every tenth town is new in the holdout of the second run; `grade` has ten digits.
   static func rows(prefix: String, moved: Bool = false) -> String {
     "id,x,y,town,grade,flag\n"
       + (0..<300).map { row in
         let town = moved && row % 2 == 0 ? "Zxqburg" : ["Plantedville", "Qwortham"][row % 2]
-        let grade = 71_653 + (row % 7) * 1_111 + (moved ? 40_000 : 0)
+        let grade = 7_165_344_021 + (row % 7) * 111_111_111 + (moved ? 4_000_000_000 : 0)
         return "\(prefix)\(row),\(row),\(row),\(town),\(grade),\(row % 3 == 0)\n"
       }.joined()
   }
 
-  static let planted = ["Plantedville", "Qwortham", "Zxqburg", "71653", "72764", "76097"]
+  static let planted = [
+    "Plantedville", "Qwortham", "Zxqburg", "7165344021", "7276455132", "7609788465",
+  ]
 
   static func gate() throws -> ShellGate {
     let gate = try ShellGate()

@@ -99,12 +99,11 @@ struct SkewSearch: Sendable {
     var found = finding(rule, outcome, parts.joined(separator: "; "), observed: observed)
     found.share = Finding.Share(differences.mismatches, of: keys.both)
     if outcome == .failed || outcome == .warned {
-      found.acceptance =
-        rule.comparison.allowed?.loosened(
-          key: "mismatch", count: differences.mismatches, of: keys.both)
-        ?? allowance.judge(
-          differences.mismatches, of: keys.both, unit: "joined rows", verb: "differ"
-        ).acceptance
+      let edit = allowance.judge(
+        differences.mismatches, of: keys.both, unit: "joined rows", verb: "differ"
+      ).acceptance
+      // `exact` becomes a mapping; another tolerance stays beside the bound.
+      found.acceptance = edit.map { "\(YAMLText.flow(rule.comparison.name.value)): {\($0)}" }
     }
     return found
   }
