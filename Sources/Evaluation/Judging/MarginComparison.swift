@@ -12,6 +12,8 @@ struct MarginComparison: Sendable {
   var margin: Double
   /// Whether the improvement must lie above the bound, rather than not below it.
   var isStrict: Bool
+  /// Whether the interval decides, not the estimate.
+  var needsProof = true
 
   /// Compares as a criterion asks; nil for criteria that need no production.
   init?(
@@ -24,8 +26,9 @@ struct MarginComparison: Sendable {
     case .atLeast, .atMost: return nil
     case .noWorseThanProduction(let margin):
       (sign, written, isStrict) = (1, margin, false)
-    case .betterThanProduction(let margin):
+    case .betterThanProduction(let margin, let proof):
       (sign, written, isStrict) = (-1, margin, true)
+      needsProof = proof
     }
     switch written {
     case .absolute(let size):
@@ -47,6 +50,7 @@ struct MarginComparison: Sendable {
   /// The answer by the table of rules; `adjusted` is the p after the family is adjusted for.
   func answer(confidence: Double, adjusted: Double?) -> Assessment.Answer {
     guard case .known(let distribution, _) = comparison.tested else { return .unsure }
+    guard needsProof else { return distribution.estimate > bound ? .holds : .broken }
     let limits = distribution.interval(confidence: confidence)
     if isStrict {
       if limits.lower > bound { return .holds }

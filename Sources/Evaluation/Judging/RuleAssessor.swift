@@ -23,7 +23,7 @@ struct RuleAssessor: Sendable {
         return absolute(sample, reading, isProof: isProof, limit: .atLeast(limit))
       case .atMost(let limit, let isProof):
         return absolute(sample, reading, isProof: isProof, limit: .atMost(limit))
-      case .noWorseThanProduction(let margin), .betterThanProduction(let margin):
+      case .noWorseThanProduction(let margin), .betterThanProduction(let margin, _):
         return compared(rule, reading, sample, margin)
       }
     }

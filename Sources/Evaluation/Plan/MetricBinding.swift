@@ -63,7 +63,7 @@ struct MetricBinding {
       report(
         "wrong-direction", "no value of \(metric.kind) is better than another", criterion.span,
         help: "limit it with at_least and at_most")
-    case .noWorseThanProduction(let margin), .betterThanProduction(let margin):
+    case .noWorseThanProduction(let margin), .betterThanProduction(let margin, _):
       check(margin, at: criterion.span)
     }
   }

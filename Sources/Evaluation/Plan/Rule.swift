@@ -73,8 +73,8 @@ struct Rule: Sendable {
       return "at most " + NumberText.of(limit) + (isProof ? proof : "")
     case .noWorseThanProduction(let margin):
       return "no worse than production" + Self.text(of: margin)
-    case .betterThanProduction(let margin):
-      return "better than production" + Self.text(of: margin)
+    case .betterThanProduction(let margin, let isProof):
+      return "better than production" + Self.text(of: margin) + (isProof ? "" : ", by the estimate")
     }
   }
 

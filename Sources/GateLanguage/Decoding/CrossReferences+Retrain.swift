@@ -49,7 +49,8 @@ extension CrossReferences {
     if entries.isEmpty {
       report(
         "missing-key", "no entry of 'drift:' is compared with production", drift.span,
-        help: "add one with 'against: production', or name the dataset: {any: medium, data: recent}")
+        help: "add one with 'against: production', or name the dataset: {any: medium, data: recent}"
+      )
     } else if let importance = drift.importance, !entries.contains(where: { $0.importance != nil })
     {
       report(

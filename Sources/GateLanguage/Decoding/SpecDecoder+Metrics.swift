@@ -118,7 +118,11 @@ extension SpecDecoder {
     if let harm, let margin {
       criteria.append(Spanned(.noWorseThanProduction(margin: margin), harm))
     }
-    if let gain, let by { criteria.append(Spanned(.betterThanProduction(by: by), gain)) }
+    if let gain, let by {
+      // A comparison is proven unless the spec says that it need not be.
+      let isProven = proof || !reader.has("proof")
+      criteria.append(Spanned(.betterThanProduction(by: by, proof: isProven), gain))
+    }
     return criteria
   }
 
@@ -128,7 +132,9 @@ extension SpecDecoder {
     let comparesGain = reader.has("better_than")
     if !comparesHarm { reader.refuse(["margin"], "it belongs to 'no_worse_than'") }
     if !comparesGain { reader.refuse(["by"], "it belongs to 'better_than'") }
-    if !hasLimit { reader.refuse(["proof"], "it belongs to 'at_least' and 'at_most'") }
+    if !hasLimit, !comparesGain {
+      reader.refuse(["proof"], "it belongs to 'at_least', 'at_most' and 'better_than'")
+    }
     let isProven = hasLimit && reader.has("proof")
     if !comparesHarm, !comparesGain, !isProven {
       reader.refuse(["when_unsure"], "without a comparison nothing can be unsure")

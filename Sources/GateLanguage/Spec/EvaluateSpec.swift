@@ -107,7 +107,8 @@ package enum Criterion: Sendable, Hashable {
   case atLeast(Double, proof: Bool)
   case atMost(Double, proof: Bool)
   case noWorseThanProduction(margin: Margin)
-  case betterThanProduction(by: Margin)
+  /// Without `proof`, decided by the estimate.
+  case betterThanProduction(by: Margin, proof: Bool = true)
 
   /// The word of the spec and of identifiers.
   package var word: String {

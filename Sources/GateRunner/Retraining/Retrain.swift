@@ -64,7 +64,8 @@ package struct Retrain: Sendable {
     if let holder = try await lock.holder(now: context.now()) { return locked(by: holder) }
     if let open = history.open {
       return report(
-        .notJudged, ["Firing \(open.event.sequence) has no decision yet; it would be gone on with."])
+        .notJudged, ["Firing \(open.event.sequence) has no decision yet; it would be gone on with."]
+      )
     }
     let found = try await answers(history)
     guard found.report.decision == .notJudged else { return found.report }
@@ -112,7 +113,9 @@ package struct Retrain: Sendable {
     firing.fired = found.report.triggers.filter { $0.state == .fired }.map {
       FiredTrigger(trigger: $0.trigger, evidence: $0.evidence)
     }
-    if let counted = found.counted { firing.counted = try counted.write(to: folder, run: attempt.run) }
+    if let counted = found.counted {
+      firing.counted = try counted.write(to: folder, run: attempt.run)
+    }
     guard let written = try await registry.addRetraining(firing, after: history.count) else {
       return overtaken()
     }

@@ -18,8 +18,9 @@ extension Workspace {
       return (.waiting("nothing is in production"), nil)
     }
     let metric = wanted.metric.value
-    guard let recorded = version.metrics.first(where: { $0.metric == metric && $0.slice == nil })?
-      .value
+    guard
+      let recorded = version.metrics.first(where: { $0.metric == metric && $0.slice == nil })?
+        .value
     else { return (.waiting("\(version.version) was promoted without a \(metric)"), nil) }
     do throws(LoggedRowsFault) {
       let logged = try await loggedRows(wanted, since: production.since, counted: earlier)

@@ -16,7 +16,8 @@ extension DirectoryRegistry {
   }
 
   /// Folds entries that must not contradict each other.
-  func fold(_ contents: RegistryLog<RegistryEvent>.Contents) throws(RegistryError) -> RegistryState {
+  func fold(_ contents: RegistryLog<RegistryEvent>.Contents) throws(RegistryError) -> RegistryState
+  {
     let (state, problems) = RegistryState.folding(contents.events)
     try refuse(problems.first)
     return state

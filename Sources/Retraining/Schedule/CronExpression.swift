@@ -33,13 +33,15 @@ package struct CronExpression: Sendable, Hashable {
     let lowered = text.lowercased()
     if lowered.hasPrefix("@"), Self.words[lowered] == nil {
       throw CronFault(
-        field: nil, part: text, reason: "known are " + Self.words.keys.sorted().joined(separator: " "))
+        field: nil, part: text,
+        reason: "known are " + Self.words.keys.sorted().joined(separator: " "))
     }
     let fields = (Self.words[lowered] ?? lowered).split { $0 == " " || $0 == "\t" }
     guard fields.count == 5 else {
       throw CronFault(
         field: nil, part: text,
-        reason: "it has \(fields.count) of 5 fields: minute, hour, day of month, month, day of week")
+        reason: "it has \(fields.count) of 5 fields: minute, hour, day of month, month, day of week"
+      )
     }
     let minutes = Self.values(try CronField.minute.parts(fields[0]))
     let hours = Self.values(try CronField.hour.parts(fields[1]))
@@ -50,7 +52,9 @@ package struct CronExpression: Sendable, Hashable {
     takesLastDay = days.contains(.lastDay)
     months = Self.values(try CronField.month.parts(fields[3]))
     self.weekdays = Self.values(weekdays)
-    nth = weekdays.compactMap { if case .nth(let day, let number) = $0 { Nth(weekday: day, number: number) } else { nil } }
+    nth = weekdays.compactMap {
+      if case .nth(let day, let number) = $0 { Nth(weekday: day, number: number) } else { nil }
+    }
     guard nth.isEmpty || self.weekdays.isEmpty else {
       throw CronFault(
         field: CronField.weekday.rawValue, part: String(fields[4]),

@@ -14,7 +14,8 @@ package struct AgeTrigger: Sendable, Hashable {
     let age = evidence.moment - last.moment
     guard age >= 0 else {
       return answer(
-        .quiet, "\(last.name) is of \(MomentText.utc(Int(last.moment))), after the moment asked about")
+        .quiet,
+        "\(last.name) is of \(MomentText.utc(Int(last.moment))), after the moment asked about")
     }
     let text = "\(last.name) is \(MomentText.length(age)) old, \(allowed) is the limit"
     return answer(age > limit.value ? .fired : .quiet, text)

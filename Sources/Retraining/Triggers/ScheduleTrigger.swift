@@ -28,7 +28,8 @@ package struct ScheduleTrigger: Sendable, Hashable {
         .quiet, "nothing was scheduled since \(MomentText.utc(since))\(following(moment))")
     }
     let days = schedule.moments(after: since, through: due, limit: 100).filter { $0 < due }
-    let missed = days.isEmpty ? "" : "; earlier ones since \(MomentText.utc(since)) are served by it"
+    let missed =
+      days.isEmpty ? "" : "; earlier ones since \(MomentText.utc(since)) are served by it"
     return answer(
       .fired, "'\(schedule.expression.text)' was due at \(MomentText.utc(due))\(missed)")
   }

@@ -50,7 +50,9 @@ struct CronExpressionTests {
     }
   }
 
-  @Test func `a skipped time fires once when it would have been, a doubled one the first time`() throws {
+  @Test func `a skipped time fires once when it would have been, a doubled one the first time`()
+    throws
+  {
     let clock = WallClock(zone: try #require(TimeZone(identifier: "Europe/Berlin")))
     let schedule = CronSchedule(try CronExpression("30 2 * * *"), clock: clock)
     func utc(_ text: String) throws -> Int {

@@ -119,7 +119,8 @@ extension LanguageSection {
       .optional("at_most", .number, otherwise: "no upper limit", "The estimate may reach this."),
       .optional(
         "proof", .boolean, default: "false",
-        "Whether the interval, not the estimate, must keep `at_least` and `at_most`."),
+        "Whether the interval, not the estimate, must keep `at_least` and `at_most`. Written as false, "
+          + "the estimate decides `better_than` too, which else is proven."),
       .optional(
         "no_worse_than", .words(["production"]), otherwise: "not compared",
         "The candidate must not be worse by more than the margin."),

@@ -8,11 +8,13 @@ extension LanguageSection {
       .optional(
         "schedule", .string, otherwise: "no schedule",
         "Cron: five fields (`*`, lists, ranges, steps, names, `?`, `L`, `5#2`, `L5`), or `@daily` and "
-          + "the like. Time that the clock skips counts as if it had not been set; doubled time once."),
+          + "the like. Time that the clock skips counts as if it had not been set; doubled time once."
+      ),
       .optional(
         "timezone", .string, default: "UTC", "The schedule's time zone, as in `Europe/Berlin`."),
       .optional(
-        "max_age", .duration, otherwise: "any age", "How long after the last training to train again."
+        "max_age", .duration, otherwise: "any age",
+        "How long after the last training to train again."
       ),
       .optional(
         "drift", .section(.retrainDrift), otherwise: "drift is no reason",
@@ -22,7 +24,8 @@ extension LanguageSection {
         "A metric on logged predictions whose labels have come."),
       .optional(
         "new_rows", .string, otherwise: "new rows are no reason",
-        "How many rows of the first dataset of `train.data` must have come since the last training."),
+        "How many rows of the first dataset of `train.data` must have come since the last training."
+      ),
       .optional(
         "new_commit", .boolean, default: "false",
         "Whether a commit that nothing was trained from is a reason."),

@@ -1,0 +1,87 @@
+import Foundation
+import GateLanguage
+import Outcomes
+import Promotion
+import Testing
+
+@testable import GateRunner
+
+/// Triggers that look at data: rows, drift, labelled logs.
+@Suite struct RetrainTriggerTests {
+  private func states(_ report: RetrainReport) -> [String: TriggerReport.State] {
+    Dictionary(report.triggers.map { ($0.trigger, $0.state) }, uniquingKeysWith: { $1 })
+  }
+
+  @Test func `rows that came since the last training fire, once`() async throws {
+    let bench = try RetrainBench("new_rows: \">= 50\"\nmax_age: 30d")
+    #expect(try await bench.call(day: 0).decision == .promoted)
+    #expect(states(try await bench.call(day: 1)) == ["new_rows": .quiet, "max_age": .quiet])
+    let more = (0..<50).map { "n\($0),\($0),\($0)\n" }.joined()
+    try bench.gate.folder.write(ShellGate.rows(prefix: "t") + more, to: "data/train.csv")
+    let fired = try await bench.call(day: 2, offset: "4.01")
+    #expect(fired.decision == .kept, "\(fired.reasons)")
+    #expect(states(fired)["new_rows"] == .fired)
+    #expect(try await bench.call(day: 3).decision == .notDue)
+    #expect(states(try await bench.call(day: 40, dry: true))["max_age"] == .fired)
+  }
+
+  @Test func `data that cannot be read are no answer`() async throws {
+    let bench = try RetrainBench("new_rows: \">= 50\"")
+    #expect(try await bench.call(day: 0).decision == .promoted)
+    try FileManager.default.removeItem(atPath: bench.gate.folder.path + "/data/train.csv")
+    let report = try await bench.call(day: 1)
+    #expect(report.decision == .undecided && report.exitStatus == .notJudged)
+    #expect(states(report) == ["new_rows": .errored])
+  }
+
+  @Test func `drift of any column from what production learned fires`() async throws {
+    let bench = try RetrainBench("drift: {any: medium}")
+    let waiting = try await bench.call(day: 0)
+    #expect(waiting.decision == .notDue && states(waiting) == ["drift": .waiting])
+    #expect(try await bench.call(day: 0, force: true).decision == .promoted)
+    #expect(states(try await bench.call(day: 1)) == ["drift": .quiet])
+    try bench.gate.folder.write(ShellGate.rows(prefix: "r", x: 9), to: "data/holdout.csv")
+    let fired = try await bench.call(day: 2, dry: true)
+    #expect(states(fired) == ["drift": .fired])
+    #expect(fired.reasons.first?.contains("x") == true, "\(fired.reasons)")
+  }
+
+  @Test func `late labels are joined by key, each row counted once and by one firing`() async throws
+  {
+    let bench = try RetrainBench("performance: {data: log, metric: mae, worse_by: 2}") { text in
+      text.replacing(
+        "schema:\n",
+        with: "  log: {source: data/log.csv, key: id, labels: {from: truth, on: [id]}}\n"
+          + "  truth: {source: data/truth.csv, key: id, label: y}\nschema:\n  in: [train, holdout]\n"
+      )
+    }
+    func write(_ errors: [Int: Double], labelled: Set<Int>) throws {
+      let rows = errors.keys.sorted()
+      let log = rows.map { "r\($0),\($0),\(Double($0) + (errors[$0] ?? 0))\n" }.joined()
+      // The first row is logged twice.
+      let twice = log.split(separator: "\n").prefix(1).map { $0 + "\n" }.joined()
+      try bench.gate.folder.write("id,x,prediction\n" + log + twice, to: "data/log.csv")
+      let truth = rows.filter(labelled.contains).map { "r\($0),\($0)\n" }.joined()
+      try bench.gate.folder.write("id,y\nanother,1\n" + truth, to: "data/truth.csv")
+    }
+    try write([0: 50], labelled: [])
+    #expect(try await bench.call(day: 0, force: true).decision == .promoted)
+    // Recorded is an error of 4 to 8; of these rows none has its label yet.
+    #expect(states(try await bench.call(day: 1)) == ["performance": .waiting])
+    let bad = Dictionary(uniqueKeysWithValues: (0..<20).map { ($0, 50.0) })
+    try write(bad, labelled: Set(0..<10))
+    let fired = try await bench.call(day: 2, offset: "4.01")
+    #expect(states(fired) == ["performance": .fired], "\(fired.triggers)")
+    #expect(fired.triggers.first?.evidence.contains("10 labelled rows") == true)
+    #expect(fired.decision == .kept)
+    // The same rows again are no second reason; those whose labels come later are.
+    #expect(states(try await bench.call(day: 3)) == ["performance": .waiting])
+    try write(bad, labelled: Set(0..<20))
+    let second = try await bench.call(day: 4, dry: true)
+    #expect(states(second) == ["performance": .fired])
+    #expect(second.triggers.first?.evidence.contains("10 labelled rows") == true)
+    let good = bad.merging(Dictionary(uniqueKeysWithValues: (20..<40).map { ($0, 1.0) })) { $1 }
+    try write(good, labelled: Set(20..<40))
+    #expect(states(try await bench.call(day: 5)) == ["performance": .quiet])
+  }
+}
