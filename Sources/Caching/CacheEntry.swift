@@ -11,10 +11,12 @@ enum CacheEntry {
   }
 
   /// The payload, or nil where a byte of the file differs from what was written for the key.
-  static func decode(_ file: [UInt8], for key: CacheKey) -> [UInt8]? {
+  static func decode(_ file: consuming [UInt8], for key: CacheKey) -> [UInt8]? {
     guard let end = file.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
-    let payload = Array(file[(end + 1)...])
-    return Array(file[...end]) == header(of: payload, for: key) ? payload : nil
+    let found = Array(file[...end])
+    // In its place: entries may be large.
+    file.removeSubrange(...end)
+    return found == header(of: file, for: key) ? file : nil
   }
 
   private static func header(of payload: [UInt8], for key: CacheKey) -> [UInt8] {

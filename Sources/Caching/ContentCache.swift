@@ -42,8 +42,7 @@ package final class ContentCache: Sendable {
   package func read(_ key: CacheKey) -> [UInt8]? {
     let path = path(of: key)
     do throws(DurableFileError) {
-      let file = try DurableFile.read(path)
-      guard let payload = CacheEntry.decode(file, for: key) else {
+      guard let payload = CacheEntry.decode(try DurableFile.read(path), for: key) else {
         tell("cache: \(path) is damaged and is not used")
         return nil
       }

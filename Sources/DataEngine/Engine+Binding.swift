@@ -58,8 +58,9 @@ extension Engine {
     case .parquet:
       let texts = source.types.filter { $0.value == .string }.keys.sorted()
       let partitions = Set(SourceFiles.partitions(of: read[0]).map(\.key))
-      try checkParquetColumns(of: read, source.name)
-      query = dialect.parquet(read, texts: texts.filter(partitions.contains))
+      let areAlike = try checkParquetColumns(of: read, source.name)
+      query = dialect.parquet(
+        read, texts: texts.filter(partitions.contains), areAlike: areAlike)
     case .csv, .json:
       let staged =
         found?.format == .csv ? try stageCSV(source, read) : try stageJSONLines(source, read)

@@ -17,7 +17,7 @@ package struct FileDigest: Sendable, Hashable {
     self.gitBlob = gitBlob
   }
 
-  /// Reads the file at `path` once, in pieces of 1 MiB.
+  /// Reads the file at `path` once, in pieces that stay in a processor's cache.
   ///
   /// - Throws: ``FileDigestError`` where the file cannot be read or changes while it is read.
   package static func of(path: String) throws(FileDigestError) -> FileDigest {
@@ -54,7 +54,7 @@ package struct FileDigest: Sendable, Hashable {
     var sha256 = SHA256Digest.Hasher()
     var blob = Insecure.SHA1()
     blob.update(data: Array("blob \(size)\0".utf8))
-    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 16)
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
     defer { buffer.deallocate() }
     var total = 0
     while true {

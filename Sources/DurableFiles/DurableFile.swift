@@ -90,6 +90,8 @@ package enum DurableFile {
     _ path: String, limit: Int = 1 << 30
   ) throws(DurableFileError) -> [UInt8] {
     var bytes: [UInt8] = []
+    var status = stat()
+    if stat(path, &status) == 0 { bytes.reserveCapacity(min(limit, Int(status.st_size))) }
     try forEachPiece(of: path) { (piece) throws(DurableFileError) in
       guard bytes.count + piece.count <= limit else {
         throw DurableFileError("read", path, reason: "it has more than \(limit) bytes")

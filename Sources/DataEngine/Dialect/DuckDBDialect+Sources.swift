@@ -3,8 +3,10 @@ extension DuckDBDialect {
   func files(matching glob: String) -> String { "SELECT file FROM glob(\(literal(glob)))" }
 
   /// Parquet files as one table; several are matched by column name.
-  func parquet(_ files: [String], texts partitions: [String]) -> String {
-    var options = ["union_by_name = \(files.count > 1)"]
+  ///
+  /// Where files are alike, the library looks at the first to learn the columns of all.
+  func parquet(_ files: [String], texts partitions: [String], areAlike: Bool = false) -> String {
+    var options = ["union_by_name = \(files.count > 1 && !areAlike)"]
     let isPartitioned = files.allSatisfy { !SourceFiles.partitions(of: $0).isEmpty }
     options.append("hive_partitioning = \(isPartitioned)")
     if isPartitioned, !partitions.isEmpty {

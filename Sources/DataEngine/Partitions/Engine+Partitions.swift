@@ -109,14 +109,15 @@ extension Engine {
     _ values: [Value]
   ) throws(EngineError) -> ScanResult {
     try tree.settle()
-    let lacking = keys.missing
-    if !lacking.isEmpty { try gatherKeys(scan, lacking, keys, dataset) }
+    let proof = KeyProof(keys: keys, dataset: dataset) { (lacking) throws(EngineError) in
+      try self.gatherKeys(scan, lacking, keys, dataset)
+    }
+    let proved = try proof.proved()
     for (key, bytes) in tree.kept { memory?.remember(bytes, key, madeFrom: dataset) }
     keys.remember(madeFrom: dataset)
-    keys.prove(madeFrom: dataset)
     let whole = tree.whole
     return result(
-      scan.request.columns, whole?.columns ?? [], whole?.ordered ?? [], keys: keys.proved,
+      scan.request.columns, whole?.columns ?? [], whole?.ordered ?? [], keys: proved,
       rows: whole?.rows ?? 0, values: values)
   }
 

@@ -2,15 +2,14 @@ internal import Caching
 
 /// The hashes of keys, file by file, as they are kept between runs.
 ///
-/// A class, because the files of a scan come one by one.
+/// Those of a file are only read where a proof needs them. A class, because the files of a scan come
+/// one by one.
 final class KeptKeys {
   let memory: QueryMemory
   /// For each key, what stands for the hashes of each file.
   let keys: [[CacheKey]]
   /// What stands for each key's columns and the rows that are read.
   let parts: [[String]]
-  /// The hashes of all files, key by key, once they were compared.
-  var proved: [KeyHashes] = []
   private var hashes: [[KeyHashes?]]
   private var added: Set<Int> = []
 
@@ -23,15 +22,15 @@ final class KeptKeys {
     keys = parts.map { parts in
       scan.places.map { memory.key("keys", ofFiles: $0 + parts) }
     }
-    hashes = keys.map { key in
-      key.map { memory.recall($0).flatMap { KeyHashes(reading: $0) } }
-    }
+    hashes = keys.map { key in key.map { _ in nil } }
   }
 
-  /// Files whose hashes are not known.
-  var missing: [Int] {
-    guard let first = hashes.first else { return [] }
-    return first.indices.filter { file in hashes.contains { $0[file] == nil } }
+  /// Reads the hashes of files for a key; gives the files that nothing is kept of.
+  func recall(_ files: [Int], for key: Int) -> [Int] {
+    for file in files where hashes[key][file] == nil {
+      hashes[key][file] = memory.recall(keys[key][file]).flatMap { KeyHashes(reading: $0) }
+    }
+    return files.filter { hashes[key][$0] == nil }
   }
 
   /// Takes the hashes of a file, key by key.
@@ -51,18 +50,9 @@ final class KeptKeys {
     }
   }
 
-  /// The hashes of all files, key by key.
-  var whole: [KeyHashes] {
-    hashes.indices.map { KeyHashes(union($0) { _ in true }) }
-  }
-
-  /// The hashes of some files.
-  func union(_ key: Int, where isWanted: (Int) -> Bool) -> [UInt64] {
-    var all: [UInt64] = []
-    let wanted = hashes[key].enumerated().filter { isWanted($0.offset) }.compactMap(\.element)
-    all.reserveCapacity(wanted.reduce(0) { $0 + $1.count })
-    for part in wanted { part.forEachBlock { all.append(contentsOf: $0) } }
-    return all
+  /// The hashes of some files, which are known.
+  func blocks(of files: [Int], for key: Int) -> [[UInt64]] {
+    files.flatMap { hashes[key][$0]?.allBlocks ?? [] }
   }
 }
 

@@ -5,7 +5,9 @@ package struct DatasetProfile: Sendable, Hashable, Codable {
   package var rows: Int
   package var columns: [ColumnProfile]
 
-  package static let currentVersion = 2
+  package static let currentVersion = 3
+  /// Versions that are read; in version 2 the values of sketches are numbers in decimal digits.
+  package static let readVersions = 2...currentVersion
 
   package init(rows: Int, columns: [ColumnProfile]) {
     version = Self.currentVersion

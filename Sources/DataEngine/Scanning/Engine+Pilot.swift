@@ -8,11 +8,12 @@ extension Engine {
 
   /// Adds to the requests of a large scan intervals that should hold its quantiles.
   ///
-  /// They are drawn from the first rows that come. Where rows lie in an order the values may be
-  /// elsewhere: then the scan settles less, and a second one the rest. The quantiles are exact
-  /// either way.
+  /// They are drawn from the first rows that come, and stand in the place of a sketch that nothing
+  /// but quantiles needs. Where rows lie in an order the values may be elsewhere: then the scan
+  /// settles less, and later ones the rest. The quantiles are exact either way.
   func addPilotIntervals(
-    for native: [NativeMeasure], of dataset: String, to requests: inout [ColumnRequest]
+    for native: [NativeMeasure], of dataset: String, to requests: inout [ColumnRequest],
+    keepingSketches: Bool
   ) throws(EngineError) {
     var wanted: [Int: [Double]] = [:]
     for case .quantile(let name, let share) in native {
@@ -33,8 +34,11 @@ extension Engine {
       }, of: dataset, rows: Self.pilotRows)
     var found = try sealed.rows(sql, to: "scan", dataset).first?[...] ?? []
     for place in places {
+      var isForeseen = true
       for share in wanted[place] ?? [] {
-        guard let lower = found.popFirst()?.double, let upper = found.popFirst()?.double else {
+        let (first, last) = (found.popFirst()?.double, found.popFirst()?.double)
+        guard let lower = first, let upper = last else {
+          isForeseen = false
           continue
         }
         let ends = Self.ends(around: share)
@@ -43,7 +47,28 @@ extension Engine {
             lower: ends[0] > 0 ? lower : -.greatestFiniteMagnitude,
             upper: ends[1] < 1 ? upper : .greatestFiniteMagnitude))
       }
+      if isForeseen && !keepingSketches { requests[place].parts.remove(.quantiles) }
     }
+  }
+
+  /// The scan with sketches of the columns that have open quantiles and were not where the first
+  /// rows told.
+  func withSketches(
+    _ result: ScanResult, for open: [NativeMeasure], of dataset: String
+  ) throws(EngineError) -> ScanResult {
+    var places: Set<Int> = []
+    for case .quantile(let name, _) in open {
+      let place = result.columns.firstIndex { $0.request.column.name.utf8.elementsEqual(name.utf8) }
+      if let place, result.columns[place].lacksSketch { places.insert(place) }
+    }
+    guard !places.isEmpty else { return result }
+    let sorted = places.sorted()
+    let found = try scan(
+      dataset,
+      sorted.map { ColumnRequest(column: result.columns[$0].request.column, parts: .quantiles) })
+    var whole = result
+    for (place, column) in zip(sorted, found.columns) { whole.columns[place] = column }
+    return whole
   }
 
   /// Shares between which a pilot's quantile should lie: five standard deviations to either side.
@@ -55,6 +80,12 @@ extension Engine {
 }
 
 extension ScannedColumn {
+  /// Whether numbers were scanned without a sketch.
+  fileprivate var lacksSketch: Bool {
+    guard case .numbers(let numbers) = state else { return false }
+    return ordered.sketch == nil && numbers.finite > 0
+  }
+
   /// The quantile that intervals of the scan settle; nil for another measure.
   func settled(_ measure: NativeMeasure) -> MeasureResult? {
     guard case .quantile(_, let share) = measure else { return nil }

@@ -69,7 +69,9 @@ extension Engine {
       for name in key { places.append(try place(name)) }
       keys.append(places)
     }
-    try addPilotIntervals(for: shared.native.map(\.native), of: dataset.name, to: &requests)
+    try addPilotIntervals(
+      for: shared.native.map(\.native), of: dataset.name, to: &requests,
+      keepingSketches: plan != nil)
     requests += counted.map(\.request)
     return try scan(dataset.name, requests, keys: keys, beside: beside.map(\.sql))
   }
@@ -87,11 +89,13 @@ extension Engine {
         open.append((measure, native))
       }
     }
-    let second = try secondScan(shared.dataset.name, open.map(\.native), result, plan: plan)
+    let sketched = try withSketches(result, for: open.map(\.native), of: shared.dataset.name)
+    let second = try secondScan(shared.dataset.name, open.map(\.native), sketched, plan: plan)
     var left: [SQLAggregate] = []
     for (measure, native) in open {
       if case .quantile(let name, let share) = native,
-        let settled = second?.column(name)?.settledQuantile(at: share)
+        let settled = sketched.column(name)?.answer(native)
+          ?? second?.column(name)?.settledQuantile(at: share)
       {
         results[measure] = settled
       } else if let sql = try dialect.aggregate(measure, of: shared.dataset) {

@@ -8,12 +8,18 @@ final class KeyHashes {
   private var blocks: [[UInt64]] = []
   private var last: [UInt64] = []
   /// Whether no two hashes are equal, where that is known from parts that were compared before.
-  var isProved: Bool?
+  private let isProved: Bool?
 
-  init() {}
+  init() { isProved = nil }
+
+  /// Stands for hashes that are known to be different, or not to be.
+  init(areDifferent: Bool) { isProved = areDifferent }
 
   /// Hashes of stored rows.
-  init(_ hashes: [UInt64]) { blocks = [hashes] }
+  init(_ hashes: [UInt64]) {
+    blocks = [hashes]
+    isProved = nil
+  }
 
   /// Hashes that there are.
   var count: Int { blocks.reduce(last.count) { $0 + $1.count } }
@@ -36,49 +42,15 @@ final class KeyHashes {
   }
 
   /// All hashes.
-  var all: [UInt64] { Array(blocks.joined()) + last }
+  var all: [UInt64] { Array(allBlocks.joined()) }
 
-  /// Calls `body` with some hashes after others.
-  func forEachBlock(_ body: ([UInt64]) -> Void) {
-    for block in blocks { body(block) }
-    body(last)
-  }
-
-  /// All hashes, ascending.
-  func sorted() -> [UInt64] { (blocks.flatMap { $0 } + last).sorted() }
+  /// All hashes, in the arrays that hold them.
+  var allBlocks: [[UInt64]] { last.isEmpty ? blocks : blocks + [last] }
 
   /// Whether no two hashes are equal.
   func areDifferent() -> Bool {
     if let isProved { return isProved }
-    let all = blocks + [last]
-    let total = count
-    guard total > 1 else { return true }
-    // About 4,096 hashes a part: their table stays in the cache.
-    let partBits = max(0, Int.bitWidth - (total >> 12).leadingZeroBitCount)
-    let shift = UInt64(64 - partBits)
-    var starts = Array(repeating: 0, count: (1 << partBits) + 1)
-    func part(_ hash: UInt64) -> Int { partBits == 0 ? 0 : Int(truncatingIfNeeded: hash >> shift) }
-    for block in all { for hash in block { starts[part(hash) + 1] += 1 } }
-    for index in 1..<starts.count { starts[index] += starts[index - 1] }
-    let ordered = UnsafeMutablePointer<UInt64>.allocate(capacity: total)
-    defer { ordered.deallocate() }
-    var next = starts
-    next.withUnsafeMutableBufferPointer { next in
-      for block in all {
-        for hash in block {
-          let part = part(hash)
-          ordered[next[part]] = hash
-          next[part] &+= 1
-        }
-      }
-    }
-    let table = HashSieve()
-    for index in 0..<(starts.count - 1) {
-      let hashes = UnsafeBufferPointer(
-        start: ordered + starts[index], count: starts[index + 1] - starts[index])
-      guard table.areDifferent(hashes) else { return false }
-    }
-    return true
+    return HashParts(allBlocks).areDifferent()
   }
 }
 

@@ -30,18 +30,20 @@ struct RankInterval: Sendable, Hashable {
   /// Adds values of a block.
   func add(_ values: UnsafeBufferPointer<Double>, to content: inout Content) {
     guard !content.isOverfull else { return }
-    var (belows, touches) = (SIMD4<Int64>.zero, SIMD4<Int64>.zero)
+    var belows = SIMD4<Int64>.zero
     var below = 0
     var index = 0
     while index &+ 16 <= values.count {
-      // Most runs of values lie outside; those that do not are looked at one by one.
-      touches = .zero
+      // Most runs of values lie outside, as many below as not above; the others are looked at one
+      // by one.
+      var (under, notOver) = (SIMD4<Int64>.zero, SIMD4<Int64>.zero)
       for start in stride(from: index, to: index &+ 16, by: 4) {
         let x = SIMD4(values[start], values[start + 1], values[start + 2], values[start + 3])
-        belows &-= Self.ones(x .< lower)
-        touches |= Self.ones((x .>= lower) .& (x .<= upper))
+        under &-= Self.ones(x .< lower)
+        notOver &-= Self.ones(x .<= upper)
       }
-      if touches != .zero {
+      belows &+= under
+      if under != notOver {
         for value in values[index..<(index &+ 16)] { content.take(value, self) }
       }
       index &+= 16
@@ -68,11 +70,12 @@ extension RankInterval.Content {
   /// Counts a value at an end of the interval, and keeps one between the ends.
   @inline(__always)
   fileprivate mutating func take(_ value: Double, _ interval: RankInterval) {
+    guard value >= interval.lower, value <= interval.upper else { return }
     if value == interval.lower {
       atLower &+= 1
     } else if value == interval.upper {
       atUpper &+= 1
-    } else if value > interval.lower && value < interval.upper {
+    } else {
       inside.append(value)
     }
   }

@@ -21,7 +21,7 @@ struct SourceFiles {
     return [".jsonl", ".ndjson", ".json"].contains { stem.hasSuffix($0) } ? .json : nil
   }
 
-  /// Finds the files, sorted by bytes; a path that is a file stands for itself, glob or not.
+  /// Finds the files in their ``FileOrder``; a path that is a file stands for itself, glob or not.
   static func find(
     _ path: String, for name: String, on session: borrowing Session, dialect: DuckDBDialect
   ) throws(EngineError) -> SourceFiles {
@@ -33,7 +33,7 @@ struct SourceFiles {
       paths = try FileGlob(path).files()
     }
     guard !paths.isEmpty else { throw refusal("no file matches \(path)") }
-    paths.sort { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
+    paths = FileOrder.sorted(paths)
     for file in paths { try checkReadable(file, for: name) }
     let formats = Set(paths.map(format(ofName:)))
     guard formats.count == 1, let format = formats.first.flatMap({ $0 }) else {

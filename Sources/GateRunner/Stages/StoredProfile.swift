@@ -35,9 +35,10 @@ enum StoredProfile {
 
     init(from decoder: any Decoder) throws {
       profile = try DatasetProfile(from: decoder)
-      guard profile.version == DatasetProfile.currentVersion else {
+      guard DatasetProfile.readVersions.contains(profile.version) else {
         throw UnknownProfileVersion(version: profile.version)
       }
+      profile.version = DatasetProfile.currentVersion
       rows = try Rows(from: decoder).drawnRows
     }
 
