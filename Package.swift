@@ -119,7 +119,8 @@ let package = Package(
       swiftSettings: settings, linkerSettings: duckDBLink),
     .executableTarget(name: "write-catalogs", swiftSettings: settings),
     .executableTarget(
-      name: "assay-bench", dependencies: ["DuckDB", argumentParser], resources: [.copy("Peers")],
+      name: "assay-bench", dependencies: ["Statistics", "DuckDB", argumentParser],
+      resources: [.copy("Peers")],
       swiftSettings: settings, linkerSettings: duckDBLink),
 
     // tests

@@ -4,8 +4,7 @@ internal import DuckDB
 package struct ColumnValues: Sendable, Hashable {
   /// NaN where a value is missing or no number.
   package var numbers: [[Double]]
-  /// Nil where a value is missing.
-  package var texts: [[String?]]
+  package var texts: [NumberedTexts]
 }
 
 extension Engine {
@@ -19,21 +18,16 @@ extension Engine {
       let sql = dialect.columnValues(
         numbers: try columns(numbers, of: dataset), texts: try columns(texts, of: dataset),
         order: try columns(key, of: dataset), in: dataset)
-      var values = ColumnValues(
-        numbers: numbers.map { _ in [] }, texts: texts.map { _ in [] })
-      try files.forEachChunk(of: sql, to: "read columns of", dataset) { chunk throws(DuckDBError) in
-        for row in 0..<chunk.rowCount {
-          for place in numbers.indices {
-            values.numbers[place].append(
-              try chunk.value(row: row, column: place).double ?? .nan)
-          }
-          for place in texts.indices {
-            values.texts[place].append(
-              try chunk.value(row: row, column: numbers.count + place).text)
-          }
+      var found = numbers.map { _ in [Double]() }
+      var numbered = texts.map { _ in TextNumbering() }
+      try files.forEachStreamedChunk(of: sql, to: "read columns of", dataset) {
+        chunk throws(DuckDBError) in
+        for place in found.indices { try chunk.append(column: place, to: &found[place]) }
+        for place in numbered.indices {
+          numbered[place].append(chunk, column: found.count + place)
         }
       }
-      return values
+      return ColumnValues(numbers: found, texts: numbered.map(\.column))
     }
   }
 }

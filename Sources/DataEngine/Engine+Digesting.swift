@@ -21,7 +21,7 @@ extension Engine {
     var rows = 0
     var smallest: [UInt64] = []
     let sql = dialect.sortedRowDigests(of: found.columns, in: dataset)
-    try files.forEachChunk(of: sql, to: "digest", dataset) { chunk throws(DuckDBError) in
+    try files.forEachStreamedChunk(of: sql, to: "digest", dataset) { chunk throws(DuckDBError) in
       for row in 0..<chunk.rowCount {
         chunk.withBytes(row: row, column: 0) { bytes in
           hasher.update(buffer: bytes)

@@ -14,6 +14,10 @@ extension Engine {
     try await cancellable { () throws(EngineError) in
       let slices = try countedSlices(of: request)
       let plan = try plan(of: request, slices: slices)
+      if var aligned = try alignedPredictions(request, plan) {
+        aligned.slices = Self.all(slices, with: aligned.slices)
+        return aligned
+      }
       try files.rows(
         dialect.holdoutKeys(plan.keys, in: request.holdout), to: "join", request.holdout)
       try checkUnique(plan.keys, of: request.holdout)
@@ -24,14 +28,20 @@ extension Engine {
         try problems(path, "production", productionRequest, plan.keys)
       }
       var paired = try paired(request, plan, candidate, production)
-      paired.slices = slices.map { slice in
-        slice.tooMany == nil
-          ? paired.slices.first { $0.column == slice.column } ?? slice : slice
-      }
+      paired.slices = Self.all(slices, with: paired.slices)
       if candidate.isEmpty, production?.isEmpty != false {
         paired.queries = try querySamples(request, plan, rows: paired.labels.count)
       }
       return paired
+    }
+  }
+
+  /// The slice columns in their order, those with too many values among them.
+  private static func all(
+    _ counted: [PairedPredictions.SliceColumn], with read: [PairedPredictions.SliceColumn]
+  ) -> [PairedPredictions.SliceColumn] {
+    counted.map { slice in
+      slice.tooMany == nil ? read.first { $0.column == slice.column } ?? slice : slice
     }
   }
 
@@ -103,7 +113,7 @@ extension Engine {
     return problems
   }
 
-  private func predictionsQuery(
+  func predictionsQuery(
     _ path: String, _ request: PredictionsRequest, _ keys: [Column]
   ) throws(EngineError) -> String {
     let file = try PredictionsFile(path)
@@ -160,70 +170,38 @@ extension Engine {
   ) throws(EngineError) -> PairedPredictions {
     var labels: [Double] = []
     var scores: (candidate: [Double], production: [Double]) = ([], [])
-    var clusters: [Int] = []
-    var slices = plan.slices.map { _ in SliceCollector() }
-    var flags = plan.predicates.map { _ in [Bool]() }
+    var clusters: [Int64] = []
+    var slices = plan.slices.map { _ in TextNumbering() }
+    var flags = plan.predicates.map { _ in [Int64]() }
     var numbers = plan.numbers.map { _ in [Double]() }
     let (firstFlag, firstNumber) = (4 + slices.count, 4 + slices.count + flags.count)
-    try files.forEachChunk(
+    try files.forEachStreamedChunk(
       of: dialect.paired(request, plan), to: "join", request.holdout
     ) { chunk throws(DuckDBError) in
-      for row in 0..<chunk.rowCount {
-        labels.append(try chunk.value(row: row, column: 0).double ?? .nan)
-        scores.candidate.append(try chunk.value(row: row, column: 1).double ?? .nan)
-        scores.production.append(try chunk.value(row: row, column: 2).double ?? .nan)
-        clusters.append(try chunk.value(row: row, column: 3).integer ?? 0)
-        for index in slices.indices {
-          slices[index].add(try chunk.value(row: row, column: 4 + index).text)
-        }
-        for index in flags.indices {
-          flags[index].append(try chunk.value(row: row, column: firstFlag + index).integer == 1)
-        }
-        for index in numbers.indices {
-          let value = try chunk.value(row: row, column: firstNumber + index).double
-          numbers[index].append(value ?? .nan)
-        }
+      try chunk.append(column: 0, to: &labels)
+      try chunk.append(column: 1, to: &scores.candidate)
+      try chunk.append(column: 2, to: &scores.production)
+      _ = try chunk.append(column: 3, to: &clusters)
+      for index in slices.indices { slices[index].append(chunk, column: 4 + index) }
+      for index in flags.indices {
+        _ = try chunk.append(column: firstFlag + index, to: &flags[index])
+      }
+      for index in numbers.indices {
+        try chunk.append(column: firstNumber + index, to: &numbers[index])
       }
     }
     var paired = PairedPredictions(
       labels: labels, candidate: scores.candidate,
       production: plan.hasProduction ? scores.production : nil,
-      clusters: plan.cluster == nil ? nil : clusters,
-      slices: zip(plan.slices, slices).map { $1.column(named: $0.name) },
+      clusters: plan.cluster == nil ? nil : clusters.map(Int.init),
+      slices: zip(plan.slices, slices).map { column, numbering in
+        let texts = numbering.column.sorted()
+        return PairedPredictions.SliceColumn(
+          column: column.name, values: texts.values, memberships: texts.places)
+      },
       candidateProblems: candidate, productionProblems: production)
-    (paired.flags, paired.numbers) = (flags, numbers)
+    paired.flags = flags.map { column in column.map { $0 == 1 } }
+    paired.numbers = numbers
     return paired
-  }
-}
-
-/// Gathers the values of a slice column row by row.
-private struct SliceCollector {
-  // By bytes: equal strings of Swift may differ in bytes, and are then different values.
-  private var numbers: [[UInt8]?: Int] = [:]
-  private var values: [String?] = []
-  private var memberships: [Int] = []
-
-  mutating func add(_ value: String?) {
-    let bytes = value.map { Array($0.utf8) }
-    if let number = numbers[bytes] {
-      memberships.append(number)
-    } else {
-      numbers[bytes] = values.count
-      memberships.append(values.count)
-      values.append(value)
-    }
-  }
-
-  /// The column with its values in order of their bytes, NULL first.
-  func column(named name: String) -> PairedPredictions.SliceColumn {
-    let order = values.indices.sorted { first, second in
-      guard let left = values[first] else { return values[second] != nil }
-      guard let right = values[second] else { return false }
-      return Array(left.utf8).lexicographicallyPrecedes(Array(right.utf8))
-    }
-    var places = values.map { _ in 0 }
-    for (place, index) in order.enumerated() { places[index] = place }
-    return PairedPredictions.SliceColumn(
-      column: name, values: order.map { values[$0] }, memberships: memberships.map { places[$0] })
   }
 }

@@ -68,6 +68,8 @@ package struct PairedPredictions: Sendable, Hashable {
   package var flags: [[Bool]] = []
   /// For each number column its values; NaN where there is none.
   package var numbers: [[Double]] = []
+  /// The keys where they are single whole numbers; nil for others.
+  package var wholeKeys: [Int64]?
   /// What the queries gave; empty where the predictions cannot be judged.
   package var queries: [QuerySample] = []
   package var candidateProblems: JoinProblems
@@ -86,17 +88,22 @@ package struct PairedPredictions: Sendable, Hashable {
     self.productionProblems = productionProblems
   }
 
+  /// The keys of rows as text, by their places; nil where they are not held here.
+  package func keys(ofRows rows: [Int]) -> [[String?]]? {
+    wholeKeys.map { keys in rows.map { [String(keys[$0])] } }
+  }
+
   /// One slice column in the order of the rows.
   package struct SliceColumn: Sendable, Hashable {
     package var column: String
     /// The values as text, sorted by bytes; nil is NULL.
     package var values: [String?]
     /// For each row the index of its value.
-    package var memberships: [Int]
+    package var memberships: [Int32]
     /// The number of values where there are too many; the others are empty then.
     package var tooMany: Int?
 
-    package init(column: String, values: [String?], memberships: [Int]) {
+    package init(column: String, values: [String?], memberships: [Int32]) {
       self.column = column
       self.values = values
       self.memberships = memberships

@@ -85,6 +85,21 @@ struct Session: ~Copyable {
     }
   }
 
+  /// Runs one statement and gives each chunk to `body` as it is made; the result is never whole in
+  /// memory.
+  borrowing func forEachStreamedChunk(
+    of sql: String, to operation: String, _ subject: String,
+    _ body: (borrowing DataChunk) throws(DuckDBError) -> Void
+  ) throws(EngineError) {
+    try attempt(operation, subject) { () throws(DuckDBError) in
+      try start.limited(sql) { (connection) throws(DuckDBError) in
+        let statement = try connection.prepare(sql)
+        var result = try statement.stream()
+        while let chunk = try result.nextChunk() { try body(chunk) }
+      }
+    }
+  }
+
   /// Prepares SQL with texts for its parameters, runs it and reads all rows.
   borrowing func rows(
     _ sql: String, texts: [String], to operation: String, _ subject: String

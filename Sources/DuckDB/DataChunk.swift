@@ -25,6 +25,51 @@ package struct DataChunk: ~Copyable {
     return try vectors[column].value(row)
   }
 
+  /// Appends a column of doubles, NaN for NULL.
+  ///
+  /// - Throws: ``DuckDBError`` where the column holds anything else.
+  package func append(column: Int, to numbers: inout [Double]) throws(DuckDBError) {
+    try append(column, DUCKDB_TYPE_DOUBLE, to: &numbers, missing: .nan)
+  }
+
+  /// Appends a column of 64-bit integers; gives whether each row has one.
+  ///
+  /// - Throws: ``DuckDBError`` where the column holds anything else.
+  package func append(column: Int, to numbers: inout [Int64]) throws(DuckDBError) -> Bool {
+    try append(column, DUCKDB_TYPE_BIGINT, to: &numbers, missing: 0)
+  }
+
+  @discardableResult
+  private func append<Number>(
+    _ column: Int, _ type: duckdb_type, to numbers: inout [Number], missing: Number
+  ) throws(DuckDBError) -> Bool {
+    let vector = vectors[column]
+    guard vector.type == type, let data = vector.data else {
+      throw DuckDBError(operation: "read", message: "column \(column) must be cast first")
+    }
+    let values = UnsafeBufferPointer(
+      start: data.assumingMemoryBound(to: Number.self), count: rowCount)
+    guard vector.validity != nil else {
+      numbers.append(contentsOf: values)
+      return true
+    }
+    var isWhole = true
+    for row in 0..<rowCount {
+      let isThere = vector.isValid(row)
+      isWhole = isWhole && isThere
+      numbers.append(isThere ? values[row] : missing)
+    }
+    return isWhole
+  }
+
+  /// The values of a column as they lie in memory; valid inside `body`.
+  package func withVector<Result>(column: Int, _ body: (VectorView) -> Result) -> Result? {
+    let vector = vectors[column]
+    return vector.data.map {
+      body(VectorView(data: UnsafeRawPointer($0), validity: UnsafePointer(vector.validity)))
+    }
+  }
+
   /// Calls `body` with the bytes of a text or blob, or returns nil for NULL.
   package func withBytes<Result>(
     row: Int, column: Int, _ body: (UnsafeRawBufferPointer) -> Result

@@ -51,6 +51,31 @@ package struct PreparedStatement: ~Copyable {
     let state = duckdb_execute_prepared(handle.raw, &result)
     return try QueryResult(taking: result, of: "execute", state: state)
   }
+
+  /// Runs the statement, of whose result no more lies in memory than what is read at a time.
+  package borrowing func stream() throws(DuckDBError) -> QueryResult {
+    let pending = try PendingHandle(handle.raw)
+    var result = duckdb_result()
+    let state = duckdb_execute_pending(pending.raw, &result)
+    return try QueryResult(taking: result, of: "execute", state: state)
+  }
+}
+
+/// Owns a statement that is about to run.
+private struct PendingHandle: ~Copyable {
+  let raw: duckdb_pending_result?
+
+  init(_ statement: duckdb_prepared_statement?) throws(DuckDBError) {
+    var pending: duckdb_pending_result?
+    let state = duckdb_pending_prepared_streaming(statement, &pending)
+    raw = pending
+    try check("execute", state, message: duckdb_pending_error(pending))
+  }
+
+  deinit {
+    var destroyed = raw
+    duckdb_destroy_pending(&destroyed)
+  }
 }
 
 /// Owns a prepared statement, also one whose preparation failed.

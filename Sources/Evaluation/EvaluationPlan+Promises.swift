@@ -18,10 +18,11 @@ extension EvaluationPlan {
       rows: rows.count, verdicts: verdicts, error: 1 - spec.confidence)
     var kinds: Set<String> = []
     return (metrics + conditions).filter { kinds.insert($0.kind).inserted }.compactMap { bound in
-      guard let metric = bound.metric else { return nil }
-      let reading = MetricReading(metric: metric, rows: rows)
+      // No metric that ranks is a mean of rows.
+      guard let metric = bound.metric, !metric.metric.isRanking else { return nil }
+      let reading = Result { () throws(UndefinedMetric) in try metric.sample(rows.candidate) }
       let range = metric.range.upperBound - metric.range.lowerBound
-      guard case .success(let sample) = reading.candidate, sample.isMean, range.isFinite,
+      guard case .success(let sample) = reading, sample.isMean, range.isFinite,
         let adaptive = halfWidth.average(range: range, isAdaptive: true),
         let fixed = halfWidth.average(range: range, isAdaptive: false)
       else { return nil }

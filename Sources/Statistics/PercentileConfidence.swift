@@ -16,6 +16,20 @@ package struct PercentileConfidence: ConfidenceDistribution, Hashable {
     self.resampled = resampled
   }
 
+  /// Takes sorted values of resamples; nil without any.
+  package init?(estimate: Double, sorted resampled: [Double]?) {
+    guard let resampled, !resampled.isEmpty else { return nil }
+    self.estimate = estimate
+    self.resampled = resampled
+  }
+
+  /// Resamples whole rows of any statistic; nil where it or its resamples are undefined.
+  package init?(of statistic: ResampledStatistic, resamples: Int, seed: UInt64) {
+    guard let estimate = statistic.whole else { return nil }
+    self.init(
+      estimate: estimate, sorted: statistic.distribution(resamples: resamples, seed: seed))
+  }
+
   /// The standard deviation of the resampled statistic.
   package var standardError: Double {
     (SampleMoments(resampled)?.variance ?? 0).squareRoot()

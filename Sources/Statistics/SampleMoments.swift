@@ -16,25 +16,25 @@ package struct SampleMoments: Sendable, Hashable {
     guard !numbers.isEmpty else { return nil }
     let n = Double(numbers.count)
     count = numbers.count
-    let center = CompensatedSum.of(numbers) / n
-    let deviations = numbers.map { $0 - center }
+    let center = BlockSum.of(numbers) / n
     // What the rounded center leaves: at an offset of 1e9 it is no longer negligible.
-    let correction = CompensatedSum.of(deviations) / n
-    var second = CompensatedSum()
-    var fourth = CompensatedSum()
-    for deviation in deviations {
-      let square = (deviation - correction) * (deviation - correction)
-      second.add(square)
-      fourth.add(square * square)
+    let correction = BlockSum.of(numbers) { $0 - center } / n
+    let squares = BlockSum.of(numbers) { number in
+      let deviation = number - center - correction
+      return deviation * deviation
     }
     mean = center + correction
-    let squares = second.value
     variance = numbers.count < 2 ? nil : squares / (n - 1)
     guard numbers.count >= 4, squares > 0 else {
       excessKurtosis = nil
       return
     }
-    let biased = n * fourth.value / (squares * squares) - 3
+    let fourth = BlockSum.of(numbers) { number in
+      let deviation = number - center - correction
+      let square = deviation * deviation
+      return square * square
+    }
+    let biased = n * fourth / (squares * squares) - 3
     excessKurtosis = (n - 1) / ((n - 2) * (n - 3)) * ((n + 1) * biased + 6)
   }
 }

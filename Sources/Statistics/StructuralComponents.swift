@@ -46,47 +46,72 @@ package struct StructuralComponents: Sendable, Hashable {
     let positiveCount = isPositive.count { $0 }
     let negativeCount = isPositive.count - positiveCount
     guard positiveCount > 0, negativeCount > 0 else { return nil }
-    let (m, n) = (Double(positiveCount), Double(negativeCount))
     let byRow = [Double](unsafeUninitializedCapacity: scores.count) { byRow, filled in
       scores.withUnsafeBufferPointer { scores in
-        var (below, beneath, start) = (0, 0, 0)
-        let positions = order.positions
-        while start < positions.count {
-          let score = scores[Int(positions[start])]
-          var (end, tied) = (start, 0)
-          while end < positions.count, scores[Int(positions[end])] == score {
-            if isPositive[Int(positions[end])] { tied += 1 }
-            end += 1
+        isPositive.withUnsafeBufferPointer { isPositive in
+          order.positions.withUnsafeBufferPointer { positions in
+            rank(positions, scores, isPositive, positiveCount, into: byRow)
           }
-          let level = end - start - tied
-          let ofPositive = (Double(beneath) + Double(level) / 2) / n
-          let ofNegative = (Double(positiveCount - below) - Double(tied) / 2) / m
-          for place in start..<end {
-            let row = Int(positions[place])
-            byRow.initializeElement(at: row, to: isPositive[row] ? ofPositive : ofNegative)
-          }
-          (below, beneath, start) = (below + tied, beneath + level, end)
         }
       }
       filled = scores.count
     }
-    let positives = taken(byRow, positiveCount) { isPositive[$0] }
-    return (
-      CompensatedSum.of(positives) / m, positives,
-      taken(byRow, negativeCount) { !isPositive[$0] }
-    )
+    let (positives, negatives) = divided(byRow, isPositive, positiveCount)
+    return (BlockSum.of(positives) / Double(positiveCount), positives, negatives)
   }
 
-  /// The components of one class in the order of the rows.
-  private static func taken(
-    _ byRow: [Double], _ count: Int, where isTaken: (_ row: Int) -> Bool
-  ) -> [Double] {
-    [Double](unsafeUninitializedCapacity: count) { buffer, filled in
-      for row in byRow.indices where isTaken(row) {
-        buffer.initializeElement(at: filled, to: byRow[row])
-        filled += 1
+  /// Writes the component of each row.
+  private static func rank(
+    _ positions: UnsafeBufferPointer<Int32>, _ scores: UnsafeBufferPointer<Double>,
+    _ isPositive: UnsafeBufferPointer<Bool>, _ positiveCount: Int,
+    into byRow: UnsafeMutableBufferPointer<Double>
+  ) {
+    let perNegative = Double(positions.count - positiveCount)
+    let perPositive = Double(positiveCount)
+    var (below, beneath, start) = (0, 0, 0)
+    var next = positions.isEmpty ? 0 : scores[Int(positions[0])]
+    while start < positions.count {
+      let score = next
+      var (end, tied) = (start, 0)
+      repeat {
+        tied &+= isPositive[Int(positions[end])] ? 1 : 0
+        end &+= 1
+        guard end < positions.count else { break }
+        next = scores[Int(positions[end])]
+      } while next == score
+      let level = end &- start &- tied
+      let ofPositive = (Double(beneath) + Double(level) / 2) / perNegative
+      let ofNegative = (Double(positiveCount &- below) - Double(tied) / 2) / perPositive
+      for place in start..<end {
+        let row = Int(positions[place])
+        byRow[row] = isPositive[row] ? ofPositive : ofNegative
+      }
+      (below, beneath, start) = (below &+ tied, beneath &+ level, end)
+    }
+  }
+
+  /// The components of either class in the order of the rows.
+  private static func divided(
+    _ byRow: [Double], _ isPositive: [Bool], _ positiveCount: Int
+  ) -> (positives: [Double], negatives: [Double]) {
+    var negatives: [Double] = []
+    let positives = [Double](unsafeUninitializedCapacity: positiveCount) { positives, filled in
+      negatives = [Double](
+        unsafeUninitializedCapacity: byRow.count - positiveCount
+      ) { negatives, rest in
+        (filled, rest) = (0, 0)
+        for row in byRow.indices {
+          if isPositive[row] {
+            positives[filled] = byRow[row]
+            filled &+= 1
+          } else {
+            negatives[rest] = byRow[row]
+            rest &+= 1
+          }
+        }
       }
     }
+    return (positives, negatives)
   }
 
   /// The component of each row, and the weight of each class.
@@ -131,11 +156,19 @@ package struct StructuralComponents: Sendable, Hashable {
     weight secondWeight: Double
   ) {
     area = firstWeight * first.area + secondWeight * second.area
-    positives = zip(first.positives, second.positives).map {
-      firstWeight * $0 + secondWeight * $1
-    }
-    negatives = zip(first.negatives, second.negatives).map {
-      firstWeight * $0 + secondWeight * $1
+    positives = Self.sum(firstWeight, first.positives, secondWeight, second.positives)
+    negatives = Self.sum(firstWeight, first.negatives, secondWeight, second.negatives)
+  }
+
+  private static func sum(
+    _ firstWeight: Double, _ first: [Double], _ secondWeight: Double, _ second: [Double]
+  ) -> [Double] {
+    let count = min(first.count, second.count)
+    return [Double](unsafeUninitializedCapacity: count) { sums, filled in
+      for index in 0..<count {
+        sums[index] = firstWeight * first[index] + secondWeight * second[index]
+      }
+      filled = count
     }
   }
 }

@@ -5,5 +5,5 @@ internal import ArgumentParser
 struct AssayBench: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "assay-bench", abstract: "Measure assay beside its peers.",
-    subcommands: [DataCommand.self, QueryCommand.self])
+    subcommands: [DataCommand.self, EvaluationCommand.self, QueryCommand.self, AreaCommand.self])
 }

@@ -93,6 +93,15 @@ struct MetricsCommand: AsyncParsableCommand {
   @Option(help: "The seed of bootstraps.")
   var seed: UInt64 = 0
 
+  @Option(
+    help: ArgumentHelp(
+      "Intervals by the percentile bootstrap from so many resamples of the rows.",
+      valueName: "count"))
+  var resamples: Int?
+
+  @Flag(help: "Compute values alone, without intervals.")
+  var noIntervals = false
+
   @OptionGroup var asOf: AsOfOption
 
   @Flag(help: "Print one JSON document (assay.metrics/1) and nothing else.")
@@ -106,6 +115,18 @@ struct MetricsCommand: AsyncParsableCommand {
     }
     if (baseline == nil) != keys.isEmpty {
       throw ValidationError("--baseline and --key belong together")
+    }
+    if let resamples {
+      guard (100...1_000_000).contains(resamples) else {
+        throw ValidationError("--resamples \(resamples): write 100 to 1000000")
+      }
+      if noIntervals {
+        throw ValidationError("--resamples makes intervals; leave --no-intervals out")
+      }
+      if cluster != nil || query != nil {
+        throw ValidationError(
+          "--resamples draws single rows; it goes with neither --cluster nor --query")
+      }
     }
     if scores.isEmpty { throw ValidationError("name a column with --score") }
   }
@@ -125,6 +146,8 @@ struct MetricsCommand: AsyncParsableCommand {
         of: try DataArguments.source(command.predictions, asOf: command.asOf.seconds),
         columns: columns, baseline: baseline,
         metrics: command.metrics, confidence: confidence, seed: command.seed,
+        intervals: command.noIntervals
+          ? .none : command.resamples.map { .resampled($0) } ?? .ofMetrics,
         reader: try DataArguments.reader())
       try DataArguments.print(
         command.json

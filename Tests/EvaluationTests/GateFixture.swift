@@ -81,7 +81,7 @@ enum GateFixture {
     for value in values where !known.contains(value) { known.append(value) }
     known.sort { ($0 ?? "") < ($1 ?? "") }
     return .init(
-      column: name, values: known, memberships: values.map { known.firstIndex(of: $0) ?? 0 })
+      column: name, values: known, memberships: values.map { Int32(known.firstIndex(of: $0) ?? 0) })
   }
 
   static let predicted = ProductionForJudging.predicted(version: "v1.0.0", slices: [])

@@ -54,8 +54,45 @@ import Testing
   }()
 
   @Test func theReferencesAreThere() {
-    #expect(Self.cases.count == 45)
-    #expect(Self.cases.reduce(0) { $0 + $1.values.count } > 1100)
+    #expect(Self.cases.count == 61)
+    #expect(Self.cases.reduce(0) { $0 + $1.values.count } > 1800)
+  }
+
+  /// The kinds of input that every metric of a task must be held against; an offset says nothing of
+  /// probabilities of several classes, and one class nothing of numbers.
+  static let kinds: [(task: TaskKind, kind: String, cases: Set<String>)] = [
+    (.binary, "random", ["plain"]), (.binary, "tied", ["tied"]),
+    (.binary, "weighted", ["weighted"]), (.binary, "constant", ["constant"]),
+    (.binary, "one class", ["positives only"]), (.binary, "other class", ["negatives only"]),
+    (.binary, "one row", ["one row"]), (.binary, "tiny", ["tiny"]),
+    (.binary, "huge offset", ["huge offset"]), (.binary, "logit", ["logit"]),
+    (.multiclass, "random", ["plain"]), (.multiclass, "tied", ["tied"]),
+    (.multiclass, "weighted", ["weighted"]), (.multiclass, "constant", ["constant"]),
+    (.multiclass, "one class", ["one class, probabilities"]),
+    (.multiclass, "one row", ["one row"]), (.multiclass, "tiny", ["tiny"]),
+    (.regression, "random", ["plain", "quantiles"]),
+    (.regression, "tied", ["ties", "quantiles, tied"]),
+    (.regression, "weighted", ["weighted", "quantiles, weighted"]),
+    (.regression, "constant", ["constant labels", "quantiles, constant"]),
+    (.regression, "one row", ["one row", "quantiles, one row"]),
+    (.regression, "tiny", ["tiny", "quantiles, tiny"]),
+    (.regression, "huge offset", ["huge offset", "quantiles, huge offset"]),
+    (.ranking, "random", ["plain"]), (.ranking, "tied", ["tied"]),
+    (.ranking, "weighted", ["weighted"]), (.ranking, "constant", ["constant"]),
+    (.ranking, "one class", ["all relevant"]), (.ranking, "other class", ["nothing relevant"]),
+    (.ranking, "one row", ["one row"]), (.ranking, "tiny", ["tiny"]),
+    (.ranking, "huge offset", ["huge offset"]),
+  ]
+
+  /// Every metric is held against every kind of input.
+  @Test(arguments: kinds.indices)
+  func everyMetricMeetsEveryKind(_ index: Int) {
+    let kind = Self.kinds[index]
+    let names = Self.cases.filter { $0.task == kind.task.rawValue && kind.cases.contains($0.name) }
+      .flatMap(\.values.keys)
+    let held = Set(names.map { String($0.prefix { $0 != "(" && $0 != "[" }) })
+    let metrics = MetricCatalog.all.filter { $0.tasks.contains(kind.task) }.map(\.kind)
+    #expect(Set(metrics).subtracting(held) == [], "\(kind.task.rawValue), \(kind.kind)")
   }
 
   /// Values agree to 1e-9, and what is undefined there is undefined here, with a reason.

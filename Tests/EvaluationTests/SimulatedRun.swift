@@ -38,6 +38,6 @@ struct SimulatedRun {
   static func slices(_ count: Int, rows: Int) -> PairedPredictions.SliceColumn {
     .init(
       column: "s", values: (0..<count).map { String($0 + 10) },
-      memberships: (0..<rows).map { $0 % count })
+      memberships: (0..<rows).map { Int32($0 % count) })
   }
 }

@@ -23,7 +23,7 @@ extension DuckDBDialect {
   }
 
   /// A key in the holdout's type, NULL where the value would change.
-  private func cast(_ key: (source: Column, target: Column)) -> String {
+  func cast(_ key: (source: Column, target: Column)) -> String {
     let name = identifier(key.source.name)
     if key.source.physicalType == key.target.physicalType { return name }
     let value = "TRY_CAST(\(name) AS \(key.target.physicalType))"
@@ -81,17 +81,20 @@ extension DuckDBDialect {
     let slices =
       plan.slices.enumerated().map { "\(text(of: $1)) AS v\($0)" }
       + plan.predicates.enumerated().map {
-        "CASE WHEN ((\($1)\n)) THEN 1 ELSE 0 END AS p\($0)"
+        "CAST(CASE WHEN ((\($1)\n)) THEN 1 ELSE 0 END AS BIGINT) AS p\($0)"
       }
       + plan.numbers.enumerated().map { "CAST(\(identifier($1.name)) AS DOUBLE) AS n\($0)" }
     let inner =
       "SELECT "
-      + (keys + ["\(plan.label) AS y", "\(cluster) AS c"] + slices).joined(separator: ", ")
+      + (keys + ["CAST(\(plan.label) AS DOUBLE) AS y", "\(cluster) AS c"] + slices).joined(separator: ", ")
       + " FROM \(relation(request.holdout))"
     let order = plan.keys.indices.map { "h.k\($0)" }.joined(separator: ", ")
     let shown =
       ["h.y", "candidate.s", plan.hasProduction ? "production.s" : "CAST(NULL AS DOUBLE)"]
-      + ["dense_rank() OVER (ORDER BY h.c ASC NULLS FIRST) - 1"]
+      + [
+        plan.cluster == nil
+          ? "CAST(0 AS BIGINT)" : "dense_rank() OVER (ORDER BY h.c ASC NULLS FIRST) - 1"
+      ]
       + plan.slices.indices.map { "h.v\($0)" } + plan.predicates.indices.map { "h.p\($0)" }
       + plan.numbers.indices.map { "h.n\($0)" }
     let joins = (["candidate"] + (plan.hasProduction ? ["production"] : [])).map { side in

@@ -25,6 +25,10 @@ struct JudgedRows: Sendable {
     self.clusters = clusters
   }
 
+  /// No rows.
+  static let none = JudgedRows(
+    candidate: ScoredRows(labels: [], scores: []), production: nil, clusters: nil)
+
   /// Returns some of the rows, in the order given.
   func subset(_ rows: [Int]) -> JudgedRows {
     JudgedRows(

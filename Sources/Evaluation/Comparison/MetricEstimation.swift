@@ -25,7 +25,7 @@ struct MetricEstimation: Sendable {
       confidence: confidence, method: method)
   }
 
-  private func shareInterval(_ values: [Double], isProof: Bool) -> Interval {
+  private func shareInterval(_ values: [UInt8], isProof: Bool) -> Interval {
     let successes = values.count { $0 == 1 }
     let limits =
       isProof

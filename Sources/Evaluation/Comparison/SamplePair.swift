@@ -52,12 +52,19 @@ struct SamplePair: Sendable {
     _ first: ResampledStatistic, _ second: ResampledStatistic, share: Double
   ) -> ResampledStatistic {
     let direction = direction
-    return ResampledStatistic(rows: first.rows) { weights in
-      guard let candidate = first.value(weights), let production = second.value(weights) else {
-        return nil
-      }
+    let joint: @Sendable (Double?, Double?) -> Double? = { candidate, production in
+      guard let candidate, let production else { return nil }
       return direction.goodness(of: candidate) - direction.goodness(of: production)
         + share * abs(production)
+    }
+    var leftOut: ResampledStatistic.LeftOut?
+    if let ours = first.leftOut, let theirs = second.leftOut {
+      leftOut = { groups, count in
+        zip(ours(groups, count), theirs(groups, count)).map { joint($0, $1) }
+      }
+    }
+    return ResampledStatistic(rows: first.rows, leftOut: leftOut) { weights in
+      joint(first.value(weights), second.value(weights))
     }
   }
 
@@ -177,12 +184,19 @@ extension Inference {
 /// What a report says about clusters.
 enum ClusterNote {
   /// Why these clusters cannot be judged, or nil where they can.
-  static func tooFew(_ clusters: [Int]) -> String? {
-    let count = count(clusters)
+  static func tooFew(_ clusters: [Int]) -> String? { tooFew(count(clusters)) }
+
+  /// Why so many clusters cannot be judged, or nil where they can.
+  static func tooFew(_ count: Int) -> String? {
     guard count < ClusterT.fewestClusters else { return nil }
     return "\(count) clusters are too few; at least \(ClusterT.fewestClusters) are needed"
   }
 
   /// The number of clusters that occur.
-  static func count(_ clusters: [Int]) -> Int { Set(clusters).count }
+  static func count(_ clusters: [Int]) -> Int {
+    // Clusters are numbered from 0.
+    var occurs = [Bool](repeating: false, count: (clusters.max() ?? -1) + 1)
+    for cluster in clusters { occurs[cluster] = true }
+    return occurs.count { $0 }
+  }
 }

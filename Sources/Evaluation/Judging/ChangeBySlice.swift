@@ -132,8 +132,17 @@ extension MetricSample {
   var rowValues: [Double]? {
     guard rows == nil else { return nil }
     switch form {
-    case .mean(let values), .share(let values): return values
+    case .mean(let values): return values
+    case .share(let values): return values.map(Double.init)
     case .function, .ranking, .resampled, .leftOut, .plain: return nil
+    }
+  }
+
+  /// Whether there are ``rowValues``.
+  var hasRowValues: Bool {
+    switch form {
+    case .mean, .share: rows == nil
+    case .function, .ranking, .resampled, .leftOut, .plain: false
     }
   }
 }

@@ -33,38 +33,59 @@ struct Judgement: Sendable {
 
   /// Judges everything.
   func result() -> EvaluationResult {
-    let readings = readingsOfAllRows()
+    var readings = readingsOfAllRows()
     let overall = questions(plan.metrics, readings, under: EvaluationPlan.root, place: .allRows)
     let expected = expectedSlices
-    let sliced = expected.map { ($0, sliceQuestions($0.source)) }
+    let slicings = expected.map {
+      SliceJudging(plan: plan, rows: rows, source: $0.source)
+    }
     let conditions = questions(
       plan.conditions, readings, under: EvaluationPlan.promotionRoot, place: .promotion)
-    let questions = overall + sliced.flatMap(\.1)
-    let comparisons = questions.flatMap(\.rules).count(where: \.isInFamily)
+    let comparisons =
+      overall.flatMap(\.rules).count(where: \.isInFamily)
+      + slicings.reduce(0) { $0 + $1.comparisons }
     let level = (1 - plan.spec.confidence) / 2 / Double(max(1, comparisons))
-    let resampling = Resampling(seed: seed, level: level)
-    let judged = judge(questions: questions, resampling: resampling)
-    let promotion = judge(questions: conditions, resampling: resampling)
+    let assessor = RuleAssessor(
+      confidence: plan.spec.confidence, production: production,
+      resampling: Resampling(seed: seed, level: level))
+    let reporting = Resampling(seed: seed, level: (1 - plan.spec.confidence) / 2)
+    let asked = overall.map { judged($0, by: assessor, reporting) }
+    let promotion = conditions.map { judged($0, by: assessor, reporting) }
+    for (kind, reading) in readings where !reading.hasRowValues {
+      readings[kind] = reading.withoutRows()
+    }
+    let sliced = slicings.map { $0.judged(by: assessor, reporting: reporting) }
+    let rulings = family(asked + sliced.flatMap(\.self))
+    let conditioned = family(promotion)
     let reported =
-      overall
-      + conditions.filter { condition in
-        !overall.contains { $0.reading.metric == condition.reading.metric }
+      asked
+      + promotion.filter { condition in
+        !asked.contains { $0.report.metric == condition.report.metric }
       }
     let rules = PredictionRules(judgement: self, readings: readings).result()
     var result = EvaluationResult(
-      findings: assembled(judged: judged, overall: overall, sliced: sliced, more: rules.findings)
-        + promotion.map { $0.finding() },
-      metrics: (reported + sliced.flatMap(\.1)).map {
-        $0.reading.report(
-          confidence: plan.spec.confidence,
-          resampling: Resampling(seed: seed, level: (1 - plan.spec.confidence) / 2))
-      },
-      promotion: PromotionCondition(promotion), slices: judgedSlices(sliced.flatMap(\.1)))
+      findings: assembled(
+        judged: rulings, overall: asked, sliced: Array(zip(expected, sliced)), more: rules.findings)
+        + conditioned.map { $0.finding() },
+      metrics: (reported + sliced.flatMap(\.self)).map(\.report),
+      promotion: PromotionCondition(conditioned), slices: judgedSlices(sliced.flatMap(\.self)))
     result.examples = rules.examples
     let changes = ChangeBySlice(
-      judgement: self, sources: expected.map(\.source), readings: overall.map(\.reading))
+      judgement: self, sources: expected.map(\.source),
+      readings: plan.metrics.compactMap { readings[$0.kind] })
     (result.changes, result.flips) = (changes.changes(), rules.flips)
     return result
+  }
+
+  private func judged(
+    _ question: Question, by assessor: RuleAssessor, _ reporting: Resampling
+  ) -> JudgedReading {
+    JudgedReading(
+      question.reading, rules: question.rules, by: assessor, reporting: reporting)
+  }
+
+  private func family(_ readings: [JudgedReading]) -> [RuleFinding] {
+    Family(readings.flatMap(\.assessments), confidence: plan.spec.confidence).findings
   }
 
   private func questions(
@@ -99,53 +120,30 @@ struct Judgement: Sendable {
     }
   }
 
-  private func sliceQuestions(_ source: SliceSource) -> [Question] {
-    plan.sliceMetrics.flatMap { bound -> [Question] in
-      guard let metric = bound.metric else { return [] }
-      let partition = SlicePartition(
-        source, minimumRows: plan.spec.slices?.minimumRows ?? 0,
-        isPositive: metric.needsBothClasses ? rows.labels.map { $0 == 1 } : nil)
-      return partition.all.map { slice in
-        Question(
-          reading: MetricReading(metric: metric, rows: rows.subset(slice.rows), slice: slice),
-          rules: Rule.rules(of: bound, under: slice.name.identifier, place: .slice))
-      }
-    }
-  }
-
-  private func judge(questions: [Question], resampling: Resampling) -> [RuleFinding] {
-    let assessor = RuleAssessor(
-      confidence: plan.spec.confidence, production: production, resampling: resampling)
-    let assessments = questions.flatMap { question in
-      question.rules.map { assessor.assess($0, on: question.reading) }
-    }
-    return Family(assessments, confidence: plan.spec.confidence).findings
-  }
-
   /// Findings in the order of the language: metrics, `more`, then for each declaration of slices
   /// what must be there and what was judged.
   private func assembled(
-    judged: [RuleFinding], overall: [Question], sliced: [(ExpectedSlices, [Question])],
-    more: [Finding]
+    judged: [RuleFinding], overall: [JudgedReading],
+    sliced: [(ExpectedSlices, [JudgedReading])], more: [Finding]
   ) -> [Finding] {
     var remaining = judged[...]
-    func take(_ questions: [Question]) -> [Finding] {
-      let count = questions.reduce(0) { $0 + $1.rules.count }
+    func take(_ readings: [JudgedReading]) -> [Finding] {
+      let count = readings.reduce(0) { $0 + $1.assessments.count }
       defer { remaining = remaining.dropFirst(count) }
       return remaining.prefix(count).map { $0.finding() }
     }
     var findings = take(overall) + more
-    for (expected, questions) in sliced { findings += expected.findings() + take(questions) }
+    for (expected, readings) in sliced { findings += expected.findings() + take(readings) }
     findings += ExpectedSlices.unjudged(
       production.slices, by: sliced.map(\.0), span: plan.spec.slices?.span ?? plan.spec.span)
     return findings
   }
 
-  private func judgedSlices(_ questions: [Question]) -> [String] {
+  private func judgedSlices(_ readings: [JudgedReading]) -> [String] {
     var names: [String] = []
     var seen: Set<String> = []
-    for question in questions where question.reading.pooled.isEmpty {
-      if let slice = question.reading.slice, seen.insert(slice).inserted { names.append(slice) }
+    for reading in readings where reading.isOneSlice {
+      if let slice = reading.report.slice, seen.insert(slice).inserted { names.append(slice) }
     }
     return names
   }

@@ -4,7 +4,8 @@ internal import Outcomes
 /// One metric on one set of rows, for both models.
 struct MetricReading: Sendable {
   var metric: MetricIdentity
-  var rows: JudgedRows
+  private(set) var rows: JudgedRows
+  let facts: RowFacts
   /// The slice's name, or nil for all rows.
   var slice: String?
   /// For the rest of a slice column: what is in it.
@@ -17,6 +18,7 @@ struct MetricReading: Sendable {
   init(metric: MetricChoice, rows: JudgedRows, slice: SlicePartition.Slice? = nil) {
     self.metric = MetricIdentity(metric)
     self.rows = rows
+    facts = RowFacts(rows, needsBothClasses: slice != nil && metric.needsBothClasses)
     self.slice = slice?.name.encoded
     pooled = slice?.pooled ?? []
     note = slice?.note
@@ -41,6 +43,7 @@ struct MetricReading: Sendable {
     }
     self.metric = metric
     self.rows = rows
+    facts = RowFacts(rows, needsBothClasses: false)
     pooled = []
     candidate = sample(query.candidate)
     production = query.production.map(sample)
@@ -61,17 +64,31 @@ struct MetricReading: Sendable {
       }
     }
     return MetricReport(
-      metric: metric.kind, slice: slice, rows: rows.count, candidate: value(candidate),
+      metric: metric.kind, slice: slice, rows: facts.count, candidate: value(candidate),
       production: production.map(value))
   }
 
   /// Why a pool of small slices cannot be judged, where it has too few rows of a class.
   var shortageOfClass: String? {
-    guard slice != nil, metric.needsBothClasses,
-      rows.smallerClass < SlicePartition.fewestOfClass
-    else { return nil }
-    return "only \(rows.smallerClass) rows of one class; at least "
-      + "\(SlicePartition.fewestOfClass) are needed"
+    guard let rows = facts.smallerClass, rows < SlicePartition.fewestOfClass else { return nil }
+    return "only \(rows) rows of one class; at least \(SlicePartition.fewestOfClass) are needed"
+  }
+
+  /// The values with the facts alone: nothing more is measured on the rows, and they need no memory.
+  func withoutRows() -> MetricReading {
+    var reading = self
+    reading.rows = JudgedRows.none
+    reading.candidate = candidate.map(\.withoutForm)
+    reading.production = production.map { $0.map(\.withoutForm) }
+    return reading
+  }
+
+  /// Whether the metric is a mean of numbers of the rows for both models.
+  var hasRowValues: Bool {
+    guard case .success(let ours) = candidate, case .success(let theirs)? = production else {
+      return false
+    }
+    return ours.hasRowValues && theirs.hasRowValues
   }
 
   private static func sample(

@@ -15,7 +15,7 @@ enum ObservedText {
       return values + change(paired.improvement, nil) + " (no interval: \(reason))"
     case .known(let distribution, let method):
       let limits = distribution.interval(confidence: confidence)
-      if reading.rows.isIdentical { return values + "\(method) (\(rows(reading)))" }
+      if reading.facts.isIdentical { return values + "\(method) (\(rows(reading)))" }
       let mcNemar = paired.mcNemar.map { "; McNemar exact \(NumberText.pValue($0))" } ?? ""
       return values + change(paired.improvement, limits)
         + " (\(NumberText.percent(confidence)) \(method) over \(rows(reading)))" + mcNemar
@@ -42,9 +42,8 @@ enum ObservedText {
   }
 
   private static func rows(_ reading: MetricReading) -> String {
-    let rows = reading.rows.count == 1 ? "1 row" : "\(reading.rows.count) rows"
-    guard let clusters = reading.rows.clusters else { return rows }
-    let count = ClusterNote.count(clusters)
+    let rows = reading.facts.count == 1 ? "1 row" : "\(reading.facts.count) rows"
+    guard let count = reading.facts.clusters else { return rows }
     return (count == 1 ? "1 cluster" : "\(count) clusters") + ", " + rows
   }
 }

@@ -89,7 +89,7 @@ struct RuleAssessor: Sendable {
   }
 
   private func tooFew(_ reading: MetricReading) -> String {
-    reading.rows.clusters.flatMap(ClusterNote.tooFew)
-      ?? "\(reading.rows.count) rows are too few for an interval"
+    reading.facts.clusters.flatMap { ClusterNote.tooFew($0) }
+      ?? "\(reading.facts.count) rows are too few for an interval"
   }
 }

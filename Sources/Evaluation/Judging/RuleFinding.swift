@@ -117,7 +117,7 @@ struct RuleFinding: Sendable {
 
   private var rowsNeeded: Int? {
     guard answer == .unsure else { return nil }
-    let count = reading.rows.count
+    let count = reading.facts.count
     switch assessment.result {
     case .errored, .skipped, .unknown: return nil
     case .comparison(let comparison):
@@ -139,7 +139,7 @@ struct RuleFinding: Sendable {
     case .absolute(let value, let interval, _):
       .estimate(
         EstimateEvidence(
-          metric: rule.metric.kind, value: value, interval: interval, rows: reading.rows.count))
+          metric: rule.metric.kind, value: value, interval: interval, rows: reading.facts.count))
     case .comparison(let comparison): .comparison(evidence(of: comparison))
     }
   }
@@ -151,8 +151,8 @@ struct RuleFinding: Sendable {
       production: paired.production, improvement: paired.improvement,
       interval: paired.plain.interval(confidence: confidence), margin: comparison.margin,
       pValue: comparison.harmPValue, adjustedPValue: family.adjustedPValue,
-      familySize: rule.isInFamily ? family.size : nil, rows: reading.rows.count,
-      clusters: reading.rows.clusters.map(ClusterNote.count), rowsNeeded: rowsNeeded,
+      familySize: rule.isInFamily ? family.size : nil, rows: reading.facts.count,
+      clusters: reading.facts.clusters, rowsNeeded: rowsNeeded,
       unsure: answer == .unsure)
     evidence.adjustedLevel = rule.isInFamily ? family.adjustedLevel : nil
     return evidence

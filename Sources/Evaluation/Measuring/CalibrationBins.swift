@@ -34,16 +34,47 @@ struct CalibrationBins: Sendable {
     return sums.map { ($0.gap.value, $0.weight) }
   }
 
+  /// The sums without each of so many groups of rows that weigh 1 each.
+  private func sums(
+    without groups: [Int], _ count: Int
+  ) -> [[(gap: Double, weight: Double)]] {
+    let whole = sums(nil)
+    var own = [(gap: Double, weight: Double)](repeating: (0, 0), count: bins * count)
+    for (row, place) in places.enumerated() {
+      own[groups[row] * bins + place].gap += gaps[row]
+      own[groups[row] * bins + place].weight += 1
+    }
+    return (0..<count).map { group in
+      (0..<bins).map { bin in
+        let left = own[group * bins + bin]
+        return (whole[bin].gap - left.gap, whole[bin].weight - left.weight)
+      }
+    }
+  }
+
+  /// A number made of the bins, with what it is without groups of rows.
+  func sample(
+    of rows: ScoredRows,
+    _ number: @escaping @Sendable (_ sums: [(gap: Double, weight: Double)]) -> Double?
+  ) throws(UndefinedMetric) -> MetricSample {
+    // Differences of whole numbers are exact, those of other weights are not.
+    let leftOut: ResampledStatistic.LeftOut = { groups, count in
+      sums(without: groups, count).map(number)
+    }
+    return try .ofWeights(
+      rows, otherwise: "there is no row", leftOut: rows.weights == nil ? leftOut : nil
+    ) { number(sums($0)) }
+  }
+
   /// The mean of |mean probability − share that happened|, weighted by the rows of the bins.
-  func expectedError(_ weights: [Double]?) -> Double? {
-    let sums = sums(weights)
+  static func expectedError(_ sums: [(gap: Double, weight: Double)]) -> Double? {
     let total = CompensatedSum.of(sums.lazy.map(\.weight))
     return total > 0 ? CompensatedSum.of(sums.lazy.map { abs($0.gap) }) / total : nil
   }
 
   /// The largest such distance of a bin with rows.
-  func maximumError(_ weights: [Double]?) -> Double? {
-    sums(weights).filter { $0.weight > 0 }.map { abs($0.gap) / $0.weight }.max()
+  static func maximumError(_ sums: [(gap: Double, weight: Double)]) -> Double? {
+    sums.filter { $0.weight > 0 }.map { abs($0.gap) / $0.weight }.max()
   }
 }
 

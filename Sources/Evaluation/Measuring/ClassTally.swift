@@ -19,6 +19,34 @@ struct ClassTally: Sendable {
     self.cells = cells
   }
 
+  private init(classes: Int, cells: [Double]) {
+    self.classes = classes
+    self.cells = cells
+  }
+
+  /// The most numbers that tables of groups may take.
+  private static let mostCells = 1 << 22
+
+  /// The tables without each of so many groups of rows that weigh 1 each; nil where they would be
+  /// too large.
+  static func leavingOut(
+    groups: [Int], count: Int, classes: Int, labels: [Int], predicted: [Int]
+  ) -> [ClassTally]? {
+    let size = classes * classes
+    guard size <= mostCells / max(1, count) else { return nil }
+    var own = [Double](repeating: 0, count: size * count)
+    for row in labels.indices {
+      own[groups[row] * size + labels[row] * classes + predicted[row]] += 1
+    }
+    let whole = ClassTally(classes: classes, labels: labels, predicted: predicted, weights: nil)
+    return (0..<count).map { group in
+      ClassTally(
+        classes: classes,
+        cells: whole.cells.indices.map { whole.cells[$0] - own[group * size + $0] }
+      )
+    }
+  }
+
   /// The weight on the diagonal of each class.
   var right: [Double] { (0..<classes).map { cells[$0 * classes + $0] } }
 
@@ -123,9 +151,18 @@ extension MetricSample {
     try rows.requireUsable()
     let (labels, predicted) = (rows.labelPlaces, rows.predictedPlaces)
     let classes = rows.classes.count
-    return try ofWeights(rows, otherwise: reason) { weights in
+    let table: @Sendable (_ weights: [Double]?) -> Double? = { weights in
       value(ClassTally(classes: classes, labels: labels, predicted: predicted, weights: weights))
     }
+    // Differences of whole numbers are exact, those of other weights are not.
+    let leftOut: ResampledStatistic.LeftOut = { groups, count in
+      let tallies = ClassTally.leavingOut(
+        groups: groups, count: count, classes: classes, labels: labels, predicted: predicted)
+      return tallies?.map(value)
+        ?? (0..<count).map { group in table(groups.map { $0 == group ? 0 : 1 }) }
+    }
+    return try ofWeights(
+      rows, otherwise: reason, leftOut: rows.weights == nil ? leftOut : nil, value: table)
   }
 
   /// The average over classes of a number made of hits, labels and predictions; 0/0 counts as 0.
@@ -147,12 +184,13 @@ extension MetricSample {
     _ rows: ScoredRows, isRight: (_ row: Int) -> Bool
   ) throws(UndefinedMetric) -> MetricSample {
     try rows.requireUsable()
-    let hits = rows.labels.indices.map { isRight($0) ? 1.0 : 0 }
+    let hits = rows.labels.indices.map { isRight($0) ? 1 as UInt8 : 0 }
     guard let weights = rows.weights else {
       return try MetricSample(
-        value: hits.reduce(0, +) / Double(hits.count), form: .share(hits),
+        value: Double(hits.count { $0 == 1 }) / Double(hits.count), form: .share(hits),
         otherwise: "there is no row")
     }
-    return try ratio(zip(hits, weights).map { $0 * $1 }, weights, otherwise: "there is no row")
+    return try ratio(
+      zip(hits, weights).map { Double($0) * $1 }, weights, otherwise: "there is no row")
   }
 }

@@ -60,9 +60,9 @@ extension MetricSample {
     }
     let kept = condition.map { condition in cells.indices.filter { condition(cells[$0]) } }
     let counted = kept.map { $0.map { cells[$0] } } ?? cells
-    let values = counted.map { isCounted($0) ? 1.0 : 0 }
+    let values = counted.map { isCounted($0) ? 1 as UInt8 : 0 }
     return try MetricSample(
-      value: values.isEmpty ? nil : values.reduce(0, +) / Double(values.count),
+      value: values.isEmpty ? nil : Double(values.count { $0 == 1 }) / Double(values.count),
       form: .share(values), rows: kept, otherwise: reason)
   }
 
@@ -87,7 +87,14 @@ extension MetricSample {
     try rows.requireUsable()
     let (scores, isPositive, order) = (rows.scores, rows.isPositive, rows.order)
     let own = rows.weights
-    let statistic = ResampledStatistic(rows: rows.labels.count) { drawn in
+    let leftOut: ResampledStatistic.LeftOut = { groups, count in
+      OperatingPoints.leavingOut(
+        groups: groups, count: count, scores: scores, isPositive: isPositive, order: order,
+        value: value)
+    }
+    let statistic = ResampledStatistic(
+      rows: rows.labels.count, leftOut: own == nil ? leftOut : nil
+    ) { drawn in
       let weights = own.map { own in zip(own, drawn).map { $0 * $1 } } ?? drawn
       return value(
         OperatingPoints(scores: scores, isPositive: isPositive, order: order, weights: weights))
@@ -98,11 +105,11 @@ extension MetricSample {
 
   /// A statistic of weighted rows.
   static func ofWeights(
-    _ rows: ScoredRows, otherwise reason: String,
+    _ rows: ScoredRows, otherwise reason: String, leftOut: ResampledStatistic.LeftOut? = nil,
     value: @escaping @Sendable (_ weights: [Double]?) -> Double?
   ) throws(UndefinedMetric) -> MetricSample {
     let own = rows.weights
-    let statistic = ResampledStatistic(rows: rows.labels.count) { drawn in
+    let statistic = ResampledStatistic(rows: rows.labels.count, leftOut: leftOut) { drawn in
       value(own.map { own in zip(own, drawn).map { $0 * $1 } } ?? drawn)
     }
     return try MetricSample(value: value(own), form: .resampled(statistic), otherwise: reason)

@@ -3,9 +3,9 @@ package import Statistics
 /// A metric's value on some rows, with what each row adds to it.
 package struct MetricSample: Sendable {
   package private(set) var value: Double
-  package let form: Form
+  package private(set) var form: Form
   /// The rows that ``form`` is about, in its order; nil is all of them.
-  package let rows: [Int]?
+  package private(set) var rows: [Int]?
   /// What was left out of the value, in words; nil where nothing was.
   package var note: String?
 
@@ -14,7 +14,7 @@ package struct MetricSample: Sendable {
     /// The mean of one number a row.
     case mean([Double])
     /// The share of rows that are 1 rather than 0.
-    case share([Double])
+    case share([UInt8])
     /// A smooth function of means.
     case function(MeanFunction)
     /// The area under the ROC curve.
@@ -44,10 +44,19 @@ package struct MetricSample: Sendable {
     return sample
   }
 
+  /// The value alone, for which nothing can be inferred any more.
+  var withoutForm: MetricSample {
+    var sample = self
+    sample.form = .plain(reason: "its rows are not kept")
+    sample.rows = nil
+    return sample
+  }
+
   /// The metric as a function of column means; nil for other forms.
   var meanFunction: MeanFunction? {
     switch form {
-    case .mean(let values), .share(let values): .mean(of: values)
+    case .mean(let values): .mean(of: values)
+    case .share(let values): MeanFunction(cells: values, count: 2) { $0[1] }
     case .function(let function): function
     case .ranking, .resampled, .leftOut, .plain: nil
     }

@@ -1,5 +1,6 @@
 internal import GateLanguage
 internal import Statistics
+internal import Synchronization
 
 /// What several metrics of one model on the same rows need.
 struct SharedReadings: Sendable {
@@ -10,8 +11,8 @@ struct SharedReadings: Sendable {
   var cells: [UInt8]?
   /// The ascending order of the scores, where a metric ranks.
   var order: ScoreOrder?
-  /// The operating points of all rows, where a metric ranks.
-  var points: OperatingPoints?
+  /// The operating points of all rows, counted when a metric asks for them.
+  private(set) var points: SharedPoints?
 
   /// Reads the rows once; with `ranking` or an order that is known the operating points too.
   init(_ rows: ScoredRows, ranking: Bool = false, order known: ScoreOrder? = nil) {
@@ -23,8 +24,21 @@ struct SharedReadings: Sendable {
     guard ranking || known != nil else { return }
     let order = known ?? ScoreOrder(rows.scores)
     self.order = order
-    points = OperatingPoints(
-      scores: rows.scores, isPositive: isPositive, order: order, weights: rows.weights)
+    points = SharedPoints()
+  }
+}
+
+/// Operating points that are counted once. A class, because copies of the rows share them.
+final class SharedPoints: Sendable {
+  private let points = Mutex<OperatingPoints?>(nil)
+
+  /// The points, counted by `count` for the first who asks.
+  func value(_ count: () -> OperatingPoints) -> OperatingPoints {
+    points.withLock { points in
+      let found = points ?? count()
+      points = found
+      return found
+    }
   }
 }
 
@@ -62,8 +76,12 @@ extension ScoredRows {
 
   /// What the scores separate at each of their values.
   var points: OperatingPoints {
-    shared?.points
-      ?? OperatingPoints(scores: scores, isPositive: isPositive, order: order, weights: weights)
+    guard let points = shared?.points else { return counted() }
+    return points.value(counted)
+  }
+
+  private func counted() -> OperatingPoints {
+    OperatingPoints(scores: scores, isPositive: isPositive, order: order, weights: weights)
   }
 
   /// Scores as probabilities of the positive class; undefined where one lies outside 0 to 1.

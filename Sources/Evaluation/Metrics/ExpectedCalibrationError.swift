@@ -38,6 +38,6 @@ package enum ExpectedCalibrationError: Metric {
     _ rows: ScoredRows, _ arguments: MetricArguments
   ) throws(UndefinedMetric) -> MetricSample {
     let bins = try rows.calibrationBins(Int(arguments.number("bins", otherwise: 10)))
-    return try .ofWeights(rows, otherwise: "there is no row") { bins.expectedError($0) }
+    return try bins.sample(of: rows, CalibrationBins.expectedError)
   }
 }

@@ -36,6 +36,6 @@ package enum MaximumCalibrationError: Metric {
     _ rows: ScoredRows, _ arguments: MetricArguments
   ) throws(UndefinedMetric) -> MetricSample {
     let bins = try rows.calibrationBins(Int(arguments.number("bins", otherwise: 10)))
-    return try .ofWeights(rows, otherwise: "there is no row") { bins.maximumError($0) }
+    return try bins.sample(of: rows, CalibrationBins.maximumError)
   }
 }

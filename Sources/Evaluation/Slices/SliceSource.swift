@@ -55,8 +55,14 @@ struct SliceSource: Sendable {
     self.declaration = declaration
     rowCount = predictions.labels.count
     tooMany = column.tooMany
-    var rows = [[Int]](repeating: [], count: column.values.count)
-    for (row, value) in column.memberships.enumerated() { rows[value].append(row) }
+    var counts = [Int](repeating: 0, count: column.values.count)
+    for value in column.memberships { counts[Int(value)] += 1 }
+    var rows = counts.map { count in
+      var rows: [Int] = []
+      rows.reserveCapacity(count)
+      return rows
+    }
+    for (row, value) in column.memberships.enumerated() { rows[Int(value)].append(row) }
     slices = zip(Self.names(of: column), rows).filter { !$1.isEmpty }
       .map { SlicePartition.Slice(name: $0, rows: $1) }
   }
@@ -72,7 +78,7 @@ struct SliceSource: Sendable {
     tooMany = columns.compactMap(\.tooMany).max()
     guard tooMany == nil else { return }
     let texts = columns.map(Self.names)
-    var found: [[Int]: [Int]] = [:]
+    var found: [[Int32]: [Int]] = [:]
     for row in 0..<rowCount { found[columns.map { $0.memberships[row] }, default: []].append(row) }
     guard found.count <= Self.most else {
       tooMany = found.count
@@ -80,7 +86,7 @@ struct SliceSource: Sendable {
     }
     let order = found.sorted { $0.key.lexicographicallyPrecedes($1.key) }
     slices = order.map { values, rows in
-      SlicePartition.Slice(name: .cross(zip(texts, values).map { $0[$1] }), rows: rows)
+      SlicePartition.Slice(name: .cross(zip(texts, values).map { $0[Int($1)] }), rows: rows)
     }
   }
 

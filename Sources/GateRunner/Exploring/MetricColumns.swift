@@ -48,6 +48,9 @@ package struct MetricColumns: Sendable, Hashable {
     self.baseline = baseline
   }
 
+  /// Whether labels are names or classes, which are read as texts.
+  var hasNamedLabels: Bool { task == .binary || task == .multiclass }
+
   /// Whether a multiclass task predicts classes, without a probability for each.
   var hasOnlyClasses: Bool { task == .multiclass && scores.allSatisfy { $0.name == nil } }
 }

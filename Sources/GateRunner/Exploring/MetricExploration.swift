@@ -20,7 +20,7 @@ package struct MetricExploration: Sendable {
   /// - Throws: ``ExploringError`` where a file cannot be read or joined, or a metric is unknown.
   package init(
     of predictions: DataSource, columns: MetricColumns, baseline: Baseline, metrics: [String],
-    confidence: Double, seed: UInt64, reader: DataReader
+    confidence: Double, seed: UInt64, intervals: MetricIntervals = .ofMetrics, reader: DataReader
   ) async throws(ExploringError) {
     var choices: [MetricChoice] = []
     for name in metrics { choices.append(try Self.choice(name, columns.task)) }
@@ -28,7 +28,7 @@ package struct MetricExploration: Sendable {
     if choices.isEmpty { choices = MetricsMeasuring.all(of: table.rows) }
     report = MetricsMeasuring(
       rows: table.rows, baseline: table.baseline, clusters: table.clusters, metrics: choices,
-      confidence: confidence, seed: seed
+      confidence: confidence, seed: seed, intervals: intervals
     ).report(slices: table.slices)
   }
 

@@ -6,7 +6,7 @@ internal import GateLanguage
 struct MetricFile: Sendable {
   private let subject: String
   private let numbers: [String: [Double]]
-  private let texts: [String: [String?]]
+  private let texts: [String: NumberedTexts]
   private let key: [String]
 
   /// Reads the columns; a baseline needs its key and scores alone.
@@ -21,11 +21,19 @@ struct MetricFile: Sendable {
     let engine = reader.engine
     let values = try await DataReader.engine { () async throws(EngineError) in
       let found = try await source.bind(to: engine, named: name)
-      return try await engine.values(
+      var values = try await engine.values(
         numbers: numeric, texts: textual, in: found.name, orderedBy: key)
+      // Numbers do not tell a label that is missing from one that is none.
+      let label = isBaseline || columns.hasNamedLabels ? nil : numeric.firstIndex(of: columns.label)
+      if let label, values.numbers[label].contains(where: \.isNaN) {
+        values.texts += try await engine.values(
+          numbers: [], texts: [columns.label], in: found.name, orderedBy: key
+        ).texts
+      }
+      return values
     }
     numbers = Dictionary(zip(numeric, values.numbers)) { first, _ in first }
-    texts = Dictionary(zip(textual, values.texts)) { first, _ in first }
+    texts = Dictionary(zip(textual + [columns.label], values.texts)) { first, _ in first }
   }
 
   private static func needed(
@@ -35,7 +43,8 @@ struct MetricFile: Sendable {
     if columns.hasOnlyClasses { texts += scores }
     if !isBaseline {
       numbers += [columns.label] + [columns.weight].compactMap(\.self)
-      texts += [columns.label] + columns.slices
+      if columns.hasNamedLabels { texts.append(columns.label) }
+      texts += columns.slices
       texts += [columns.query, columns.cluster].compactMap(\.self)
     }
     func once(_ names: [String]) -> [String] {
@@ -45,29 +54,36 @@ struct MetricFile: Sendable {
     return (once(numbers), once(texts))
   }
 
+  /// The different values of a column, missing ones left out.
+  func values(_ column: String) -> [String] {
+    texts[column].map { $0.values.compactMap(\.self) } ?? []
+  }
+
   /// A column as texts.
-  func texts(_ column: String) -> [String?] { texts[column] ?? [] }
+  private func texts(_ column: String) -> NumberedTexts {
+    texts[column] ?? NumberedTexts(values: [], places: [])
+  }
 
   /// The number of each row's value of a column, in order of appearance.
-  func numbered(_ column: String) -> [Int] {
-    var known: [String?: Int] = [:]
-    return texts(column).map { value in
-      if let number = known[value] { return number }
-      known[value] = known.count
-      return known.count - 1
-    }
-  }
+  func numbered(_ column: String) -> [Int] { texts(column).places.map(Int.init) }
 
   /// The rows of each value of a column, in order of the values; a missing value is `null`.
   func slices(_ column: String) -> [(name: String, rows: [Int])] {
-    var members: [String?: [Int]] = [:]
-    for (row, value) in texts(column).enumerated() { members[value, default: []].append(row) }
-    let values = members.keys.sorted { first, second in
-      guard let first else { return second != nil }
-      guard let second else { return false }
-      return first.unicodeScalars.lexicographicallyPrecedes(second.unicodeScalars)
+    let texts = texts(column)
+    var counts = [Int](repeating: 0, count: texts.values.count)
+    for place in texts.places { counts[Int(place)] += 1 }
+    var members = counts.map { count in
+      var rows: [Int] = []
+      rows.reserveCapacity(count)
+      return rows
     }
-    return values.map { (column + "=" + ($0 ?? "null"), members[$0] ?? []) }
+    for (row, place) in texts.places.enumerated() { members[Int(place)].append(row) }
+    let order = texts.values.indices.sorted { first, second in
+      guard let left = texts.values[first] else { return texts.values[second] != nil }
+      guard let right = texts.values[second] else { return false }
+      return left.unicodeScalars.lexicographicallyPrecedes(right.unicodeScalars)
+    }
+    return order.map { (column + "=" + (texts.values[$0] ?? "null"), members[$0]) }
   }
 
   /// The rows as a metric takes them, with these score columns.
@@ -113,8 +129,8 @@ struct MetricFile: Sendable {
     _ columns: MetricColumns, _ classes: [String]
   ) throws(ExploringError) -> [Double] {
     let texts = texts(columns.label)
-    let missing = texts.count { $0 == nil }
-    if missing > 0 {
+    if let null = texts.values.firstIndex(of: nil) {
+      let missing = texts.places.count { Int($0) == null }
       throw ExploringError("\(missing) of \(texts.count) labels of \(subject) are missing")
     }
     switch columns.task {
@@ -123,11 +139,12 @@ struct MetricFile: Sendable {
     case .binary: break
     }
     if let positive = columns.positive {
-      guard texts.contains(positive) else {
+      let isPositive = texts.values.map { $0 == positive }
+      guard isPositive.contains(true) else {
         throw ExploringError(
           "no label of \(subject) is \(Quotation.quoted(positive)), the positive value")
       }
-      return texts.map { $0 == positive ? 1 : 0 }
+      return texts.places.map { isPositive[Int($0)] ? 1 : 0 }
     }
     let labels = numbers[columns.label] ?? []
     if let strange = labels.firstIndex(where: { $0 != 0 && $0 != 1 }) {
@@ -142,8 +159,9 @@ struct MetricFile: Sendable {
     of column: String, _ classes: [String], _ what: String
   ) throws(ExploringError) -> [Double] {
     let known = Dictionary(zip(classes, classes.indices)) { first, _ in first }
+    let texts = texts(column)
     var places: [Double] = []
-    for value in texts(column) {
+    for value in texts.values {
       guard let value, let place = known[value] else {
         throw ExploringError(
           "a \(what) of \(subject) is \(Quotation.quoted(value ?? "null")), and the classes are "
@@ -151,13 +169,36 @@ struct MetricFile: Sendable {
       }
       places.append(Double(place))
     }
-    return places
+    return texts.places.map { places[Int($0)] }
   }
 
   /// The baseline's scores for the rows of this file, joined by key; labels and the rest are this file's.
   func joined(
     with other: MetricFile, _ columns: MetricColumns, classes: [String]
   ) throws(ExploringError) -> ScoredRows {
+    let order = try rows(of: other)
+    var rows = try self.rows(columns, scores: columns.scores, classes: classes)
+    rows.classScores = []
+    rows.quantiles = []
+    try other.fill(&rows, columns.scores, columns)
+    func taken(_ values: [Double]) -> [Double] { order.map { values[$0] } }
+    rows.scores = taken(rows.scores)
+    rows.classScores = rows.classScores.map(taken)
+    rows.quantiles = rows.quantiles.map {
+      ScoredRows.QuantileColumn(level: $0.level, values: taken($0.values))
+    }
+    return rows
+  }
+
+  /// The row of another file with the key of each row of this one.
+  private func rows(of other: MetricFile) throws(ExploringError) -> [Int] {
+    if let name = key.first, key.count == 1 {
+      let (own, theirs) = (texts(name), other.texts(name))
+      // Both are in order of the key; where no value is repeated their rows meet one by one.
+      if own.values.count == own.count, own == theirs, !own.values.contains(nil) {
+        return Array(0..<own.count)
+      }
+    }
     let (own, theirs) = (try keys(), try other.keys())
     let known = Dictionary(zip(theirs, theirs.indices)) { first, _ in first }
     let missing = own.filter { known[$0] == nil }
@@ -168,25 +209,14 @@ struct MetricFile: Sendable {
         "\(missing.count) keys of \(subject) are not in \(other.subject)\(example), and \(extra) of "
           + "\(other.subject) are not in \(subject); a comparison needs the same rows")
     }
-    var rows = try self.rows(columns, scores: columns.scores, classes: classes)
-    rows.classScores = []
-    rows.quantiles = []
-    try other.fill(&rows, columns.scores, columns)
-    let order = own.compactMap { known[$0] }
-    func taken(_ values: [Double]) -> [Double] { order.map { values[$0] } }
-    rows.scores = taken(rows.scores)
-    rows.classScores = rows.classScores.map(taken)
-    rows.quantiles = rows.quantiles.map {
-      ScoredRows.QuantileColumn(level: $0.level, values: taken($0.values))
-    }
-    return rows
+    return own.compactMap { known[$0] }
   }
 
   /// The key of each row; one that is missing or repeated is an error.
   private func keys() throws(ExploringError) -> [[String]] {
-    let columns = key.map(texts)
+    let columns: [NumberedTexts] = key.map { texts($0) }
     var keys: [[String]] = []
-    for row in (columns.first ?? []).indices {
+    for row in 0..<(columns.first?.count ?? 0) {
       let values = columns.compactMap { $0[row] }
       guard values.count == key.count else {
         throw ExploringError("a key of \(subject) is missing")

@@ -38,17 +38,17 @@ struct MetricTable: Sendable {
   ) async throws(ExploringError) -> [String] {
     guard columns.task == .multiclass else { return [] }
     guard columns.hasOnlyClasses else { return columns.scores.compactMap(\.name) }
-    var names = Set(file.texts(columns.label).compactMap(\.self))
-    for score in columns.scores { names.formUnion(file.texts(score.column).compactMap(\.self)) }
+    var names = Set(file.values(columns.label))
+    for score in columns.scores { names.formUnion(file.values(score.column)) }
     switch baseline {
     case .none: break
     case .columns:
-      for score in columns.baseline { names.formUnion(file.texts(score.column).compactMap(\.self)) }
+      for score in columns.baseline { names.formUnion(file.values(score.column)) }
     case .file(let other, let key):
       let second = try await MetricFile(
         other, "classes", columns, key: key, isBaseline: true, reader: reader)
       for score in columns.scores {
-        names.formUnion(second.texts(score.column).compactMap(\.self))
+        names.formUnion(second.values(score.column))
       }
     }
     // Numbers by size, other names by their scalars.

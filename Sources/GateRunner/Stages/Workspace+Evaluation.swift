@@ -1,6 +1,7 @@
 internal import DataEngine
 internal import Digests
 internal import Evaluation
+internal import Foundation
 internal import GateLanguage
 internal import Outcomes
 internal import Promotion
@@ -99,9 +100,12 @@ extension Workspace {
       productionScore: production.version?.predict?.score, seed: seed)
     let pairs = try await engine.pairedPredictions(request)
     var result = plan.judge(pairs, production: side, seed: seed)
-    let keys = try await engine.keys(
-      ofRows: result.examples.flatMap(\.rows), in: request.holdout, key: request.key)
-    result.show(keys: keys, columns: plan.shownKey)
+    let shown = result.examples.flatMap(\.rows)
+    var keys = pairs.keys(ofRows: shown)
+    if keys == nil {
+      keys = try await engine.keys(ofRows: shown, in: request.holdout, key: request.key)
+    }
+    result.show(keys: keys ?? [], columns: plan.shownKey)
     return (result, pairs)
   }
 
@@ -128,11 +132,7 @@ extension Workspace {
     supplied: (path: String?, finding: Finding)?
   ) async -> (path: String?, findings: [Finding]) {
     guard let supplied else { return await predictWithCandidate(evaluate, identity) }
-    if let path = supplied.path {
-      // Production's command is given the holdout even where the candidate's is not run.
-      if let finding = await exportHoldout(evaluate) { return (nil, [finding]) }
-      return (path, [supplied.finding])
-    }
+    if let path = supplied.path { return (path, [supplied.finding]) }
     let predicted = await predictWithCandidate(evaluate, identity)
     return (predicted.path, [supplied.finding] + predicted.findings)
   }
@@ -210,6 +210,12 @@ extension Workspace {
             "\(version.version) keeps none", evaluate)
         ]
       )
+    }
+    // Where the candidate's command was not run, nobody has written the holdout yet.
+    if !FileManager.default.fileExists(atPath: holdoutPath),
+      let finding = await exportHoldout(evaluate)
+    {
+      return (nil, [finding])
     }
     do {
       let own = try await registry.materialise(

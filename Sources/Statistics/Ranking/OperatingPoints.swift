@@ -15,6 +15,13 @@ package struct OperatingPoints: Sendable, Hashable {
   /// The weight of all negative rows.
   package var negatives: Double { falsePositives.last ?? 0 }
 
+  /// Takes points that were counted, the highest threshold first.
+  init(thresholds: [Double], truePositives: [Double], falsePositives: [Double]) {
+    self.thresholds = thresholds
+    self.truePositives = truePositives
+    self.falsePositives = falsePositives
+  }
+
   /// Counts the rows from the highest score down.
   ///
   /// `order` holds the rows in ascending order of their scores; weights are not negative, nil is 1 each.

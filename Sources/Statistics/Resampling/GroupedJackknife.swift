@@ -6,15 +6,19 @@
 package enum GroupedJackknife {
   /// Groups of rows without clusters: enough for a t that is nearly normal.
   package static let groups = 100
+  /// More clusters than this are left out by ``groups`` random groups of them.
+  package static let mostClusters = 200
 
   /// Judges a statistic; nil where it, or a value without a group, is undefined.
   ///
   /// `clusters` are rows that belong together; nil divides the rows at random, by the seed, into
-  /// ``groups``.
+  /// ``groups``. What it costs grows with rows × groups at most, never with rows × clusters.
   package static func confidence(
     of statistic: ResampledStatistic, clusters: [Int]?, seed: UInt64, choices: Double = 1
   ) -> StudentConfidence? {
-    let division = clusters.map(numbered) ?? random(rows: statistic.rows, seed: seed)
+    let division =
+      clusters.map { grouped(numbered($0), seed: seed) }
+      ?? random(rows: statistic.rows, seed: seed)
     guard let estimate = statistic.whole,
       let values = statistic.leavingOut(groups: division.groups, count: division.count)
     else { return nil }
@@ -34,6 +38,15 @@ package enum GroupedJackknife {
     return StudentConfidence(
       estimate: estimate, standardError: ((groups - 1) / groups * squares).squareRoot(),
       degrees: groups - 1, choices: choices)
+  }
+
+  /// Joins many clusters at random to groups.
+  private static func grouped(
+    _ clusters: (groups: [Int], count: Int), seed: UInt64
+  ) -> (groups: [Int], count: Int) {
+    guard clusters.count > mostClusters else { return clusters }
+    let drawn = random(rows: clusters.count, seed: seed)
+    return (clusters.groups.map { drawn.groups[$0] }, drawn.count)
   }
 
   /// Numbers the clusters that occur from 0 without gaps.

@@ -5,10 +5,19 @@ package struct ResampledStatistic: Sendable {
   package let rows: Int
   /// The value with one weight a row; nil where it is undefined.
   package let value: @Sendable (_ weights: [Double]) -> Double?
+  /// The values without each group, where they can be had at less than a value for each.
+  package let leftOut: LeftOut?
 
-  package init(rows: Int, value: @escaping @Sendable (_ weights: [Double]) -> Double?) {
+  /// The value without each of so many groups; `groups` has one number a row, from 0.
+  package typealias LeftOut = @Sendable (_ groups: [Int], _ count: Int) -> [Double?]
+
+  package init(
+    rows: Int, leftOut: LeftOut? = nil,
+    value: @escaping @Sendable (_ weights: [Double]) -> Double?
+  ) {
     self.rows = rows
     self.value = value
+    self.leftOut = leftOut
   }
 
   /// The value with every row once.
@@ -37,6 +46,10 @@ package struct ResampledStatistic: Sendable {
   ///
   /// `groups` holds numbers from 0 to `count` − 1, one a row.
   func leavingOut(groups: [Int], count: Int) -> [Double]? {
+    if let leftOut {
+      let values = leftOut(groups, count).compactMap { $0.flatMap { $0.isFinite ? $0 : nil } }
+      return values.count == count ? values : nil
+    }
     var values: [Double] = []
     for group in 0..<count {
       let weights = groups.map { $0 == group ? 0.0 : 1 }

@@ -16,4 +16,15 @@ enum Benchmarks {
     Benchmark(name: "long", lines: LongTextBenchmark.lines),
     Benchmark(name: "many", lines: ManyFilesBenchmark.lines),
   ]
+
+  /// All benchmarks of the evaluation, in the order of the table.
+  static let ofEvaluation = [
+    Benchmark(name: "bootstrap", lines: BootstrapBenchmark.lines),
+    Benchmark(name: "delong", lines: DeLongBenchmark.lines),
+    Benchmark(name: "metrics", lines: MetricsBenchmark.lines),
+    Benchmark(name: "slices", lines: SlicesBenchmark.lines),
+    Benchmark(name: "statistics", lines: DriftStatisticsBenchmark.lines),
+    Benchmark(name: "predictions", lines: PredictionsBenchmark.lines),
+    Benchmark(name: "judged", lines: JudgedBenchmark.lines),
+  ]
 }

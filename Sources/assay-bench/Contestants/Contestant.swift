@@ -8,6 +8,8 @@ struct Contestant {
   var environment: [String: String] = [:]
   /// Exit codes that mean that the work was done.
   var succeeds: Set<Int32> = [0]
+  /// Whether it prints the processor seconds that count, as JSON in its last line.
+  var measuresItself = false
 
   /// Runs once; its output goes to a file of the folder `log`.
   ///
@@ -21,7 +23,13 @@ struct Contestant {
       let text = try String(contentsOfFile: output, encoding: .utf8)
       throw BenchError("\(name) ended with \(status): \(text.suffix(2_000))")
     }
-    return usage
+    guard measuresItself else { return usage }
+    let text = try String(contentsOfFile: output, encoding: .utf8)
+    guard let line = text.split(separator: "\n").last,
+      let found = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Double],
+      let cpu = found["cpu"]
+    else { throw BenchError("\(name) did not say what it has used: \(text.suffix(2_000))") }
+    return Usage(cpu: cpu, wall: usage.wall, peak: usage.peak)
   }
 }
 

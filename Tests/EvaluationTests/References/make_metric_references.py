@@ -114,7 +114,8 @@ def binary_values(y, s, w, threshold, probabilities):
             min(t for t, score in zip(thresholds, scores) if score >= best - 1e-12)
         )
     else:
-        for name in ["average_precision", "pr_auc_trapezoid", "max_f1_threshold"]:
+        absent = [f"recall_at_precision(precision={least:g})" for least in [0.5, 0.9]]
+        for name in ["average_precision", "pr_auc_trapezoid", "max_f1_threshold", *absent]:
             values[name] = None
     total = float(np.sum(w))
     for k in [1, 3, 10]:
@@ -160,13 +161,16 @@ def binary_cases():
         "rare": (np.arange(40) == 7, np.round(random.uniform(0, 1, 40), 2), None),
         "huge offset": (y, 1e9 + np.round(plain, 2), None),
         "many rows": (random.integers(0, 2, 300), np.round(random.beta(2, 2, 300), 3), None),
+        "tiny": (y, plain * 1e-12, None),
+        "huge offset, tied": (y, 1e9 + np.round(plain, 1), None),
     }
     cases = []
     for name, (labels, scores, weights) in tables.items():
         labels, scores = numbers(labels), numbers(scores)
         w = [1.0] * len(labels) if weights is None else numbers(weights)
-        threshold = 1e9 + 0.5 if name == "huge offset" else 0.5
-        values = binary_values(labels, scores, w, threshold, name != "huge offset")
+        is_offset = name.startswith("huge offset")
+        threshold = 1e9 + 0.5 if is_offset else 5e-13 if name == "tiny" else 0.5
+        values = binary_values(labels, scores, w, threshold, not is_offset)
         if name == "whole weights":
             # The library's own weights must say the same as repeated rows.
             repeated = [np.repeat(column, np.asarray(w, int)) for column in (labels, scores)]
@@ -297,6 +301,9 @@ def multiclass_cases():
         "one class predicted": (y, None, np.zeros(60, int), None),
         "one class": (np.zeros(5, int), None, np.zeros(5, int), None),
         "one row": ([1], None, [3], None),
+        "constant": (y, np.tile([0.1, 0.2, 0.3, 0.4], (60, 1)), None, None),
+        "one class, probabilities": (np.zeros(60, int), p, None, None),
+        "tiny": (y, np.where(np.eye(4)[(y + np.arange(60) % 3) % 4] == 1, 1 - 3e-12, 1e-12), None, None),
     }
     cases = []
     for name, (labels, probabilities, guess, weights) in tables.items():
@@ -441,7 +448,47 @@ def regression_cases():
              "interval_coverage(lower=0.2)": None,
          }}
     )
-    return cases
+    return cases + quantile_cases(base, lower, guess, upper, cases)
+
+
+def quantile_cases(base, lower, guess, upper, cases):
+    """Quantiles of the inputs that the other metrics have, by exact sums."""
+    weights = np.round(np.random.default_rng(15).uniform(0.1, 3, 50), 2)
+    tables = {
+        "quantiles, weighted": (base, lower, guess, upper, weights),
+        "quantiles, tied": tuple(np.round(column / 4) for column in (base, lower, guess, upper)) + (None,),
+        "quantiles, constant": (np.full(20, 3.0), np.full(20, 3.0), np.full(20, 3.0), np.full(20, 4.0), None),
+        "quantiles, one row": (base[:1], lower[:1], guess[:1], upper[:1], None),
+        "quantiles, huge offset": tuple(1e9 + np.round(c) for c in (base, lower, guess, upper)) + (None,),
+        "quantiles, tiny": tuple(1e-12 * column for column in (base, lower, guess, upper)) + (None,),
+    }
+    found = []
+    for name, (y, low, middle, high, w) in tables.items():
+        ones = np.ones(len(y)) if w is None else w
+
+        def mean(column):
+            return math.fsum(map(float, np.asarray(column, float) * ones)) / math.fsum(map(float, ones))
+
+        def pinball(predicted, level):
+            gap = y - predicted
+            return mean(np.where(gap >= 0, level * gap, (level - 1) * gap))
+
+        values = {
+            "pinball(quantile=0.1)": pinball(low, 0.1),
+            "pinball(quantile=0.9)": pinball(high, 0.9),
+            "interval_coverage": mean((low <= y) & (y <= high)),
+            "interval_width": mean(high - low),
+        }
+        for level, predicted in [(0.1, low), (0.9, high)]:
+            expected = sk.mean_pinball_loss(y, predicted, alpha=level, sample_weight=w)
+            assert math.isclose(values[f"pinball(quantile={level})"], expected, rel_tol=1e-9, abs_tol=1e-30)
+        found.append(
+            {"name": name, "task": "regression", "labels": numbers(y), "scores": numbers(middle),
+             "weights": None if w is None else numbers(w),
+             "quantiles": {"0.1": numbers(low), "0.5": numbers(middle), "0.9": numbers(high)},
+             "values": values}
+        )
+    return found
 
 
 # Ranking
@@ -524,8 +571,38 @@ def ranking_cases():
     cases.append(
         {"name": "nothing relevant", "task": "ranking", "queries": [0, 0, 1], "labels": [0.0, 0.0, 0.0],
          "scores": [0.1, 0.2, 0.3], "weights": None,
-         "values": {"ndcg": None, "map": None, "mrr": None, "hit_rate": None, "map(empty=1)": 1.0}}
+         "values": {"ndcg": None, "map": None, "mrr": None, "hit_rate": None, "precision_at_k": None,
+                    "recall_at_k": None, "map(empty=1)": 1.0}}
     )
+    return cases + scored_ranking_cases()
+
+
+def scored_ranking_cases():
+    """One table of queries with scores of every kind."""
+    random = np.random.default_rng(16)
+    rows = [(query, float(random.integers(0, 3))) for query in range(8) for _ in range(4)]
+    rows = [(query, label + (place % 4 == 0)) for place, (query, label) in enumerate(rows)]
+    scores = np.round(random.uniform(0, 1, len(rows)), 1)
+    tables = {
+        "constant": (rows, np.full(len(rows), 0.5)),
+        "all relevant": ([(query, 1.0) for query, _ in rows], scores),
+        "one row": ([(0, 1.0)], scores[:1]),
+        "huge offset": (rows, 1e9 + scores),
+        "tiny": (rows, 1e-12 * scores),
+    }
+    cases = []
+    for name, (rows, scores) in tables.items():
+        values = {}
+        for query in sorted({row[0] for row in rows}):
+            own = [place for place, row in enumerate(rows) if row[0] == query]
+            labels, guesses = [rows[place][1] for place in own], [float(scores[place]) for place in own]
+            for key, value in ranking_numbers(labels, guesses).items():
+                values.setdefault(key, []).append(value)
+        cases.append(
+            {"name": name, "task": "ranking", "queries": [row[0] for row in rows],
+             "labels": [row[1] for row in rows], "scores": numbers(scores), "weights": None,
+             "values": {key: float(np.mean(column)) for key, column in values.items()}}
+        )
     return cases
 
 
