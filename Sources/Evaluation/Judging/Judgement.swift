@@ -12,14 +12,14 @@ struct Judgement: Sendable {
 
   init(
     plan: EvaluationPlan, predictions: PairedPredictions, production: ProductionForJudging,
-    seed: UInt64
+    threshold: Double?, seed: UInt64
   ) {
     self.plan = plan
     self.predictions = predictions
     self.production = production
     self.seed = seed
     rows = JudgedRows(
-      predictions, task: plan.spec.task.value, threshold: plan.spec.threshold,
+      predictions, plan.spec, against: production, threshold: threshold,
       ranking: (plan.metrics + plan.sliceMetrics + plan.conditions).contains {
         $0.metric?.metric.isRanking == true
       })
@@ -104,7 +104,7 @@ struct Judgement: Sendable {
       guard let metric = bound.metric else { return [] }
       let partition = SlicePartition(
         source, minimumRows: plan.spec.slices?.minimumRows ?? 0,
-        isPositive: metric.needsBothClasses ? rows.labels.map { $0 == 1 } : nil)
+        classes: metric.needsBothClasses ? rows.classNumbers : nil)
       return partition.all.map { slice in
         Question(
           reading: MetricReading(metric: metric, rows: rows.subset(slice.rows), slice: slice),

@@ -68,9 +68,9 @@ struct MetricReading: Sendable {
   /// Why a pool of small slices cannot be judged, where it has too few rows of a class.
   var shortageOfClass: String? {
     guard slice != nil, metric.needsBothClasses,
-      rows.smallerClass < SlicePartition.fewestOfClass
+      rows.smallestClass < SlicePartition.fewestOfClass
     else { return nil }
-    return "only \(rows.smallerClass) rows of one class; at least "
+    return "only \(rows.smallestClass) rows of one class; at least "
       + "\(SlicePartition.fewestOfClass) are needed"
   }
 
