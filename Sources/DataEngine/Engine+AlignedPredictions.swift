@@ -8,17 +8,16 @@ extension Engine {
   func alignedPredictions(
     _ request: PredictionsRequest, _ plan: PairingPlan
   ) throws(EngineError) -> PairedPredictions? {
-    guard request.queries.isEmpty, plan.keys.count == 1, dialect.isWhole(plan.keys[0]) else {
-      return nil
-    }
+    guard request.queries.isEmpty, plan.query == nil, plan.labelClass == nil,
+      plan.sides.allSatisfy({ $0.scores.form == .number }),
+      plan.keys.count == 1, dialect.isWhole(plan.keys[0])
+    else { return nil }
     guard var holdout = try holdoutRows(request, plan) else { return nil }
     let order = KeyOrder.positions(of: holdout.keys)
     let sorted = order.map { KeyOrder.taken(holdout.keys, $0) } ?? holdout.keys
     guard zip(sorted, sorted.dropFirst()).allSatisfy({ $0 < $1 }) else { return nil }
-    func scores(_ path: String, _ score: String) throws(EngineError) -> [Double]? {
-      var own = request
-      own.score = score
-      guard let found = try wholeKeyed(path, own, plan.keys[0]),
+    func scores(_ path: String, _ layout: ScoreLayout) throws(EngineError) -> [Double]? {
+      guard let found = try wholeKeyed(path, layout, plan.keys[0]),
         found.keys.count == sorted.count
       else { return nil }
       if found.keys == holdout.keys {
@@ -30,10 +29,10 @@ extension Engine {
       }
       return places.map { KeyOrder.taken(found.scores, $0) } ?? found.scores
     }
-    guard let candidate = try scores(request.candidatePath, request.score) else { return nil }
+    guard let candidate = try scores(request.candidatePath, request.scores) else { return nil }
     var production: [Double]?
     if let path = request.productionPath {
-      guard let found = try scores(path, request.productionScore) else { return nil }
+      guard let found = try scores(path, request.productionScores) else { return nil }
       production = found
     }
     if let order { holdout.reorder(order) }
@@ -57,24 +56,24 @@ extension Engine {
 
   /// Keys and scores of a predictions file; nil where one is missing or not finite.
   private func wholeKeyed(
-    _ path: String, _ request: PredictionsRequest, _ key: Column
+    _ path: String, _ scores: ScoreLayout, _ key: Column
   ) throws(EngineError) -> (keys: [Int64], scores: [Double])? {
-    let query = try predictionsQuery(path, request, [key])
+    let query = try predictionsQuery(path, scores, [key])
     let columns = try files.columns(of: query, to: "read predictions", path)
     guard let source = columns.first(where: { $0.name == key.name }),
-      let score = columns.first(where: { $0.name == request.score }),
+      let score = columns.first(where: { $0.name == scores.columns[0].column }),
       score.type.isNumeric || score.type == .json
     else { return nil }
     var keys: [Int64] = []
-    var scores: [Double] = []
+    var values: [Double] = []
     var isWhole = true
     try files.forEachStreamedChunk(
       of: dialect.wholeKeyed(query, key: (source, key), score: score), to: "read predictions", path
     ) { chunk throws(DuckDBError) in
       isWhole = try chunk.append(column: 0, to: &keys) && isWhole
-      try chunk.append(column: 1, to: &scores)
+      try chunk.append(column: 1, to: &values)
     }
-    return isWhole && scores.allSatisfy(\.isFinite) ? (keys, scores) : nil
+    return isWhole && values.allSatisfy(\.isFinite) ? (keys, values) : nil
   }
 }
 
@@ -142,10 +141,8 @@ private struct HoldoutRows {
     var paired = PairedPredictions(
       labels: labels, candidate: candidate, production: production,
       clusters: hasClusters ? clusters.map(Int.init) : nil,
-      slices: zip(plan.slices, columns).map { column, texts in
-        let sorted = texts.sorted()
-        return PairedPredictions.SliceColumn(
-          column: column.name, values: sorted.values, memberships: sorted.places)
+      slices: zip(plan.slices, columns).map {
+        PairedPredictions.SliceColumn(column: $0.name, $1)
       },
       candidateProblems: .init(), productionProblems: plan.hasProduction ? .init() : nil)
     paired.flags = flags.map { column in column.map { $0 == 1 } }

@@ -21,11 +21,9 @@ extension Engine {
       try files.rows(
         dialect.holdoutKeys(plan.keys, in: request.holdout), to: "join", request.holdout)
       try checkUnique(plan.keys, of: request.holdout)
-      let candidate = try problems(request.candidatePath, "candidate", request, plan.keys)
-      var productionRequest = request
-      productionRequest.score = request.productionScore
+      let candidate = try problems(request.candidatePath, plan.sides[0], request, plan)
       let production = try request.productionPath.map { path throws(EngineError) in
-        try problems(path, "production", productionRequest, plan.keys)
+        try problems(path, plan.sides[1], request, plan)
       }
       var paired = try paired(request, plan, candidate, production)
       paired.slices = Self.all(slices, with: paired.slices)
@@ -50,7 +48,7 @@ extension Engine {
   ) throws(EngineError) -> PairingPlan {
     let label = try columns([request.label], of: request.holdout)[0]
     let isNumber = label.type.isNumeric || label.type == .boolean
-    guard request.positive != nil || isNumber else {
+    guard request.positive != nil || request.labelsAreClasses || isNumber else {
       throw EngineError(
         operation: "judge", subject: request.holdout,
         message: "the label '\(label.name)' is \(label.type), not a number; name its positive value"
@@ -64,15 +62,24 @@ extension Engine {
       try UserSQL(datasets: [], dialect: dialect, subject: "cluster of \(request.holdout)")
         .expression(text, on: files)
     }
+    let query = try request.query.map { name throws(EngineError) in
+      try columns([name], of: request.holdout)[0]
+    }
+    let readsClasses = request.labelsAreClasses || request.scores.form == .classes
     return PairingPlan(
-      keys: try columns(request.key, of: request.holdout),
-      label: dialect.label(label, positive: request.positive), cluster: cluster,
+      keys: try columns(request.key, of: request.holdout), labelColumn: label,
+      label: request.labelsAreClasses
+        ? dialect.presence(label) : dialect.label(label, positive: request.positive),
+      labelClass: readsClasses ? dialect.labelClass(label) : nil, query: query,
+      cluster: cluster ?? query.map { dialect.identifier($0.name) },
       slices: try slices.filter { $0.tooMany == nil }.map { slice throws(EngineError) in
         try columns([slice.column], of: request.holdout)[0]
       },
       predicates: try predicates(of: request),
       numbers: try numberColumns(of: request),
-      hasProduction: request.productionPath != nil)
+      sides: [.init(name: "candidate", scores: request.scores)]
+        + (request.productionPath == nil
+          ? [] : [.init(name: "production", scores: request.productionScores)]))
   }
 
   private func checkUnique(_ keys: [Column], of holdout: String) throws(EngineError) {
@@ -89,11 +96,12 @@ extension Engine {
 
   /// Reads a predictions file into a table of its own and counts what is wrong with it.
   private func problems(
-    _ path: String, _ side: String, _ request: PredictionsRequest, _ keys: [Column]
+    _ path: String, _ side: PairingPlan.Side, _ request: PredictionsRequest, _ plan: PairingPlan
   ) throws(EngineError) -> PairedPredictions.JoinProblems {
-    let query = try predictionsQuery(path, request, keys)
-    let table = "assay_\(side)"
-    try load(query, path, into: table, request, keys)
+    let keys = plan.keys
+    let query = try predictionsQuery(path, side.scores, keys)
+    let table = "assay_\(side.name)"
+    try load(query, path, into: table, request, side.scores, plan)
     var problems = PairedPredictions.JoinProblems()
     func count(_ sql: String) throws(EngineError) -> (Int, [[String?]]) {
       let total = try files.rows(dialect.total(of: sql), to: "join", path)[0][0].integer ?? 0
@@ -109,19 +117,20 @@ extension Engine {
     (problems.duplicated, problems.duplicatedKeys) = try count(
       dialect.repeated(in: table, keys: keys))
     (problems.notFinite, problems.notFiniteKeys) = try count(
-      dialect.notFinite(in: table, keys: keys))
+      dialect.notFinite(in: table, keys: keys, side.scores))
     return problems
   }
 
   func predictionsQuery(
-    _ path: String, _ request: PredictionsRequest, _ keys: [Column]
+    _ path: String, _ scores: ScoreLayout, _ keys: [Column]
   ) throws(EngineError) -> String {
     let file = try PredictionsFile(path)
     switch file.format {
     case .parquet: return dialect.parquet([path], texts: [])
     case .json: return dialect.json(path)
     case .csv:
-      var types: [String: LogicalType] = [request.score: .float]
+      var types: [String: LogicalType] = [:]
+      for score in scores.columns { types[score.column] = scores.hasNumbers ? .float : .string }
       // Keys stay text here, so that one that does not parse is seen and not dropped.
       for key in keys { types[key.name] = .string }
       let source = DatasetSource(name: "predictions", path: path, types: types)
@@ -131,13 +140,13 @@ extension Engine {
 
   private func load(
     _ query: String, _ path: String, into table: String, _ request: PredictionsRequest,
-    _ keys: [Column]
+    _ scores: ScoreLayout, _ plan: PairingPlan
   ) throws(EngineError) {
     func refusal(_ message: String) -> EngineError {
       EngineError(operation: "read predictions", subject: path, message: message)
     }
     let columns = try files.columns(of: query, to: "read predictions", path)
-    let wanted = request.key + [request.score]
+    let wanted = request.key + scores.columns.map(\.column)
     let absent = wanted.filter { name in !columns.contains { $0.name == name } }
     guard absent.isEmpty else {
       throw refusal(
@@ -145,7 +154,7 @@ extension Engine {
           + columns.map(\.name).filter { !$0.hasPrefix("unparsed: ") }.joined(separator: ", "))
     }
     var pairs: [(source: Column, target: Column)] = []
-    for key in keys {
+    for key in plan.keys {
       guard let source = columns.first(where: { $0.name == key.name }) else { continue }
       pairs.append((source, key))
       let row = try files.rows(
@@ -155,53 +164,34 @@ extension Engine {
         "\(bad) values of the key '\(key.name)' are no \(key.type) as in the holdout, "
           + "for example '\(row[1].text ?? "")'")
     }
-    guard let score = columns.first(where: { $0.name == request.score }) else { return }
-    guard score.type.isNumeric || score.type == .json else {
-      throw refusal("the score '\(score.name)' is \(score.type), not a number")
+    let found = scores.columns.compactMap { score in
+      columns.first { $0.name == score.column }
     }
+    let values = try self.values(of: found, scores, request, plan, refusal)
     try files.rows(
-      dialect.predictionsTable(table, from: query, keys: pairs, score: score),
+      dialect.predictionsTable(table, from: query, keys: pairs, scores: values),
       to: "read predictions", path)
   }
 
-  private func paired(
-    _ request: PredictionsRequest, _ plan: PairingPlan,
-    _ candidate: PairedPredictions.JoinProblems, _ production: PairedPredictions.JoinProblems?
-  ) throws(EngineError) -> PairedPredictions {
-    var labels: [Double] = []
-    var scores: (candidate: [Double], production: [Double]) = ([], [])
-    var clusters: [Int64] = []
-    var slices = plan.slices.map { _ in TextNumbering() }
-    var flags = plan.predicates.map { _ in [Int64]() }
-    var numbers = plan.numbers.map { _ in [Double]() }
-    let (firstFlag, firstNumber) = (4 + slices.count, 4 + slices.count + flags.count)
-    try files.forEachStreamedChunk(
-      of: dialect.paired(request, plan), to: "join", request.holdout
-    ) { chunk throws(DuckDBError) in
-      try chunk.append(column: 0, to: &labels)
-      try chunk.append(column: 1, to: &scores.candidate)
-      try chunk.append(column: 2, to: &scores.production)
-      _ = try chunk.append(column: 3, to: &clusters)
-      for index in slices.indices { slices[index].append(chunk, column: 4 + index) }
-      for index in flags.indices {
-        _ = try chunk.append(column: firstFlag + index, to: &flags[index])
-      }
-      for index in numbers.indices {
-        try chunk.append(column: firstNumber + index, to: &numbers[index])
+  /// The scores of a file as SQL: `s0` …, and `c` where they are classes.
+  private func values(
+    of columns: [Column], _ scores: ScoreLayout, _ request: PredictionsRequest,
+    _ plan: PairingPlan, _ refusal: (String) -> EngineError
+  ) throws(EngineError) -> [String] {
+    guard scores.hasNumbers else {
+      return columns.flatMap { column in
+        let text = dialect.classText(column, like: plan.labelColumn)
+        let number = request.positive.map {
+          dialect.positiveness(of: "(\(text))", plan.labelColumn, positive: $0) + " AS s0"
+        }
+        return ["\(text) AS c"] + [number].compactMap(\.self)
       }
     }
-    var paired = PairedPredictions(
-      labels: labels, candidate: scores.candidate,
-      production: plan.hasProduction ? scores.production : nil,
-      clusters: plan.cluster == nil ? nil : clusters.map(Int.init),
-      slices: zip(plan.slices, slices).map { column, numbering in
-        let texts = numbering.column.sorted()
-        return PairedPredictions.SliceColumn(
-          column: column.name, values: texts.values, memberships: texts.places)
-      },
-      candidateProblems: candidate, productionProblems: production)
-    paired.flags = flags.map { column in column.map { $0 == 1 } }
-    paired.numbers = numbers
-    return paired
+    for column in columns where !column.type.isNumeric && column.type != .json {
+      throw refusal(
+        "the score '\(column.name)' is \(column.type), not a number (`link: class` reads the "
+          + "predicted class itself)")
+    }
+    return columns.enumerated().map { dialect.number($1, as: "s\($0)") }
   }
 }

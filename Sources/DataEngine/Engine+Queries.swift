@@ -14,9 +14,9 @@ extension Engine {
   ) throws(EngineError) -> [QuerySample] {
     guard !request.queries.isEmpty else { return [] }
     let groups = try groups(of: plan, request, rows: rows)
-    let sides = plan.hasProduction ? ["candidate", "production"] : ["candidate"]
+    let sides = plan.sides.map(\.name)
     var paths: [String] = []
-    for side in sides {
+    for side in plan.sides {
       stagedFiles += 1
       let path = scratch.path + "/scored-\(stagedFiles).parquet"
       try files.rows(

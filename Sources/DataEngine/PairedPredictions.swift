@@ -5,13 +5,17 @@ package struct PredictionsRequest: Sendable, Hashable {
   package var label: String
   /// For a binary task: the label's value that counts as 1, as text; nil reads the label as a number.
   package var positive: String?
-  package var score: String
-  /// The score column of production's file; as ``score`` unless said otherwise.
-  package var productionScore: String
+  /// Whether the label is a class of several, read as text.
+  package var labelsAreClasses = false
+  package var scores: ScoreLayout
+  /// The score columns of production's file; as ``scores`` unless said otherwise.
+  package var productionScores: ScoreLayout
   package var candidatePath: String
   package var productionPath: String?
   /// A SQL expression over the holdout's columns.
   package var cluster: String?
+  /// The column that groups rows for ranking; the cluster where none is given.
+  package var query: String?
   /// Columns whose values are slices.
   package var sliceColumns: [String]
   /// SQL predicates over the holdout's columns.
@@ -45,8 +49,8 @@ package struct PredictionsRequest: Sendable, Hashable {
     self.key = key
     self.label = label
     self.positive = positive
-    self.score = score
-    productionScore = score
+    scores = ScoreLayout(score)
+    productionScores = scores
     self.candidatePath = candidatePath
     self.productionPath = productionPath
     self.cluster = cluster
@@ -56,10 +60,18 @@ package struct PredictionsRequest: Sendable, Hashable {
 
 /// The rows of a holdout in order of the key, with labels and scores side by side.
 package struct PairedPredictions: Sendable, Hashable {
-  /// NaN where the label is missing.
+  /// NaN where the label is missing; where labels are classes any other number.
   package var labels: [Double]
+  /// The labels as classes, where those are read.
+  package var labelClasses: SliceColumn?
+  /// The score, or the first of several; without numbers the place of the class among its values.
   package var candidate: [Double]
   package var production: [Double]?
+  /// All score columns, where there are several or classes.
+  package var candidateColumns: ScoreValues?
+  package var productionColumns: ScoreValues?
+  /// The number of each row's query from 0, −1 where it has none; nil outside of ranking.
+  package var rankedQueries: [Int]?
   /// A number for each row's cluster, from 0; nil without clusters.
   package var clusters: [Int]?
   /// For each slice column the values and each row's index into them.
@@ -91,6 +103,19 @@ package struct PairedPredictions: Sendable, Hashable {
   /// The keys of rows as text, by their places; nil where they are not held here.
   package func keys(ofRows rows: [Int]) -> [[String?]]? {
     wholeKeys.map { keys in rows.map { [String(keys[$0])] } }
+  }
+
+  /// What one model's score columns hold, in the order of the rows.
+  package struct ScoreValues: Sendable, Hashable {
+    /// The numbers of each column, NaN where there is none; empty where classes are predicted.
+    package var numbers: [[Double]]
+    /// The predicted classes.
+    package var classes: SliceColumn?
+
+    package init(numbers: [[Double]], classes: SliceColumn? = nil) {
+      self.numbers = numbers
+      self.classes = classes
+    }
   }
 
   /// One slice column in the order of the rows.

@@ -10,10 +10,11 @@ extension EvaluationPlan {
   /// rows that the two models predict differently, for which no label is looked at. The promise covers
   /// `verdicts` verdicts on the rows that were joined.
   package func promises(
-    _ predictions: PairedPredictions, verdicts: Int
+    _ predictions: PairedPredictions, against production: ProductionForJudging,
+    threshold: Double? = nil, verdicts: Int
   ) -> [HoldoutReport.Promise] {
     let rows = JudgedRows(
-      predictions, task: spec.task.value, threshold: spec.threshold, ranking: false)
+      predictions, spec, against: production, threshold: threshold, ranking: false)
     let halfWidth = PromisedHalfWidth(
       rows: rows.count, verdicts: verdicts, error: 1 - spec.confidence)
     var kinds: Set<String> = []
@@ -54,12 +55,17 @@ extension JudgedRows {
   /// The share of rows that both models predict differently; nil without production or rows.
   fileprivate func differingShare(byClass: Bool) -> Double? {
     guard let production, count > 0 else { return nil }
-    let isByClass = byClass && candidate.task == .binary
-    let differing = zip(candidate.scores, production.scores).count { first, second in
-      isByClass
-        ? (first >= candidate.scoreThreshold) != (second >= production.scoreThreshold)
-        : first != second
+    if byClass, candidate.task == .binary {
+      let differing = zip(candidate.scores, production.scores).count { first, second in
+        (first >= candidate.scoreThreshold) != (second >= production.scoreThreshold)
+      }
+      return Double(differing) / Double(count)
     }
+    let columns =
+      byClass
+      ? [(candidate.scores, production.scores)]
+      : Array(zip(candidate.predictedColumns, production.predictedColumns))
+    let differing = (0..<count).count { row in columns.contains { $0.0[row] != $0.1[row] } }
     return Double(differing) / Double(count)
   }
 }

@@ -12,8 +12,10 @@ package protocol Metric: Sendable {
   static var direction: MetricDirection { get }
   /// The values that the metric can have.
   static var range: ClosedRange<Double> { get }
-  /// Whether rows of both classes are needed.
+  /// Whether rows of both classes, or of every class, are needed.
   static var needsBothClasses: Bool { get }
+  /// Whether nothing but the rows predicted positive decides it, so that a threshold can be found by it.
+  static var usesThreshold: Bool { get }
   /// Whether it ranks the scores of a binary task, so that they are sorted once for all that do.
   static var isRanking: Bool { get }
   /// Whether it is asked of one class of a multiclass task, as in `recall[rust]`.
@@ -33,6 +35,8 @@ extension Metric {
   package static var parameters: [MetricParameter] { [] }
   /// Whether the metric is undefined with one class only.
   package static var needsBothClasses: Bool { false }
+  /// Whether nothing but the rows predicted positive decides it.
+  package static var usesThreshold: Bool { false }
   /// Whether it ranks the scores of a binary task.
   package static var isRanking: Bool { false }
   /// Whether it is asked of one class of a multiclass task.

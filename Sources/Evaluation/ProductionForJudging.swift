@@ -1,8 +1,13 @@
+package import GateLanguage
+
 /// What the candidate is compared with.
 package enum ProductionForJudging: Sendable, Hashable {
   /// Production predicted the same rows; `slices` are those that it was judged on when promoted,
-  /// `record` its metrics then.
-  case predicted(version: String, slices: [String], record: [RecordedMetric] = [])
+  /// `record` its metrics then. `scores` says how its predictions are read and `threshold` from which
+  /// probability on it predicts positive, where its version keeps them; nil is as the candidate.
+  case predicted(
+    version: String, slices: [String], record: [RecordedMetric] = [],
+    scores: ScoreColumns? = nil, threshold: Double? = nil)
   /// The candidate is the version in production: there is nothing to compare.
   case identical(version: String)
   /// There is nothing to compare with, and why.
@@ -10,7 +15,17 @@ package enum ProductionForJudging: Sendable, Hashable {
 
   /// The slices that production was judged on.
   var slices: [String] {
-    if case .predicted(_, let slices, _) = self { slices } else { [] }
+    if case .predicted(_, let slices, _, _, _) = self { slices } else { [] }
+  }
+
+  /// How production's predictions are read.
+  package var scores: ScoreColumns? {
+    if case .predicted(_, _, _, let scores, _) = self { scores } else { nil }
+  }
+
+  /// From which probability on production predicts positive.
+  package var threshold: Double? {
+    if case .predicted(_, _, _, _, let threshold) = self { threshold } else { nil }
   }
 
   /// Why comparisons are skipped, or nil where they are made.

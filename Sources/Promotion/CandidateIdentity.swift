@@ -8,9 +8,9 @@ package struct CandidateIdentity: Sendable, Hashable {
   /// The folder that `needs` is relative to.
   package let needsFolder: String
   package let needs: StoredTree
-  package let predict: PredictRecipe?
+  package private(set) var predict: PredictRecipe?
   /// SHA-256 over artifact, predict command and needed files: equal digests predict alike.
-  package let digest: String
+  package private(set) var digest: String
 
   /// Reads and hashes the artifact and the files that its predict command needs.
   ///
@@ -23,11 +23,24 @@ package struct CandidateIdentity: Sendable, Hashable {
     needsFolder = folder
     self.needs = try StoredTree.of(needs, in: folder)
     self.predict = predict
+    digest = try Self.digest(artifact, self.needs, predict)
+  }
+
+  /// The same candidate with a threshold that was found since.
+  package func with(threshold: Double) throws(RegistryError) -> CandidateIdentity {
+    var identity = self
+    identity.predict?.threshold = threshold
+    identity.digest = try Self.digest(artifact, needs, identity.predict)
+    return identity
+  }
+
+  private static func digest(
+    _ artifact: StoredTree, _ needs: StoredTree, _ predict: PredictRecipe?
+  ) throws(RegistryError) -> String {
     let recipe = try CanonicalJSON.encode(predict, as: "the predict command")
-    digest =
-      SHA256Digest.of(
-        [artifact.digest, self.needs.digest, SHA256Digest.of(recipe).hexadecimal]
-          .joined(separator: "\n")
-      ).hexadecimal
+    return SHA256Digest.of(
+      [artifact.digest, needs.digest, SHA256Digest.of(recipe).hexadecimal]
+        .joined(separator: "\n")
+    ).hexadecimal
   }
 }

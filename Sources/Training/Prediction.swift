@@ -13,10 +13,20 @@ package enum Prediction {
     case production
   }
 
+  /// What the predictions are for.
+  package enum Purpose: Sendable, Hashable {
+    /// To be judged.
+    case judgement
+    /// To find the model's threshold.
+    case threshold
+  }
+
   /// What one model predicts with, and on what.
   package struct Request: Sendable, Hashable {
     /// Whose model predicts.
     package var role: Role
+    /// What the predictions are for.
+    package var purpose = Purpose.judgement
     /// The spec's command, or the one stored with production's version.
     package var command: Spanned<Command>
     /// Seconds; nil is ten minutes.
@@ -122,9 +132,11 @@ package enum Prediction {
 
   static func step(_ request: Request, _ context: StepContext) -> CommandStep {
     let isCandidate = request.role == .candidate
+    var segments: [FindingIdentifier.Segment] = ["evaluate"]
+    if !isCandidate { segments.append("production") }
+    if request.purpose == .threshold { segments.append("threshold") }
     return CommandStep(
-      identifier: FindingIdentifier(
-        isCandidate ? ["evaluate", "predict"] : ["evaluate", "production", "predict"]),
+      identifier: FindingIdentifier(segments + ["predict"]),
       stage: .evaluate,
       title: isCandidate ? "the candidate's predict command" : "production's predict command",
       command: request.command,

@@ -96,7 +96,6 @@ struct DiagnosticsTests {
         "holdout", model("metrics: {mae: report}", train: "①a"),
         "training is given the evaluation data"),
       Case("no key", model("metrics: {mae: report}", data: "①b", train: "a"), "no key", "no label"),
-      Case("multiclass", model("metrics: {mae: report}", task: "①multiclass"), "not built"),
       Case(
         "no positive",
         model("metrics: {mae: report}", task: "binary").replacing("evaluate:", with: "①evaluate:"),

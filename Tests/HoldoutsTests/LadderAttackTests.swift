@@ -120,7 +120,10 @@ internal import Testing
     let result = try #require(try await gate.answer(attack.candidate, named: "the vote"))
     let accuracy = try #require(result.metrics.first?.candidate.number)
     let promise = try #require(
-      gate.plan.promises(gate.predictions(attack.candidate), verdicts: gate.limit).first)
+      gate.plan.promises(
+        gate.predictions(attack.candidate), against: .predicted(version: "v1.0.0", slices: []),
+        verdicts: gate.limit
+      ).first)
     #expect(accuracy > 0.5)
     #expect(accuracy - 0.5 <= promise.adaptive)
     #expect(accuracy - 0.5 > promise.fixed / 2, "the attack is one")

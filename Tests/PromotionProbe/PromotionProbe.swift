@@ -52,7 +52,8 @@ enum PromotionProbe {
     let before = try await registry.production(model: "team/m", stage: "production")
     let identity = try CandidateIdentity(
       artifact: source + "/model",
-      predict: PredictRecipe(command: .arguments(["python3", "predict.py"]), score: "p"),
+      predict: PredictRecipe(
+        command: .arguments(["python3", "predict.py"]), scores: ScoreColumns("p")),
       needs: ["predict.py"], in: source)
     let context = RegistryContext(actor: "probe", time: 1_700_000_000, run: "run-1")
     let version = try await registry.register(

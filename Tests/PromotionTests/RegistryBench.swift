@@ -32,7 +32,8 @@ struct RegistryBench {
     let identity = try CandidateIdentity(
       artifact: source + "/model",
       predict: PredictRecipe(
-        command: .arguments(["python3", "predict.py"]), score: "p", environment: ["A": "1"],
+        command: .arguments(["python3", "predict.py"]), scores: ScoreColumns("p"),
+        environment: ["A": "1"],
         timeout: 30),
       needs: ["predict.py", "lib/features.py"], in: source)
     return CandidateSubmission(

@@ -5,14 +5,39 @@ extension DuckDBDialect {
       + "union_by_name = true, maximum_object_size = 67108864)"
   }
 
-  /// A table of keys in the holdout's types (`k0` …) and a score (`s`).
+  /// A table of keys in the holdout's types (`k0` …) and scores (`s0` …, or the class `c`).
   func predictionsTable(
-    _ table: String, from query: String, keys: [(source: Column, target: Column)], score: Column
+    _ table: String, from query: String, keys: [(source: Column, target: Column)],
+    scores: [String]
   ) -> String {
     let casts = keys.enumerated().map { index, key in "\(cast(key)) AS k\(index)" }
-    let value = "TRY_CAST(\(identifier(score.name)) AS DOUBLE) AS s"
     return "CREATE OR REPLACE TEMP TABLE \(table) AS SELECT "
-      + (casts + [value]).joined(separator: ", ") + " FROM (\(query))"
+      + (casts + scores).joined(separator: ", ") + " FROM (\(query))"
+  }
+
+  /// A score as a number.
+  func number(_ score: Column, as name: String) -> String {
+    "TRY_CAST(\(identifier(score.name)) AS DOUBLE) AS \(name)"
+  }
+
+  /// A predicted class as the label's values read; what is none of its type stays as it is.
+  func classText(_ score: Column, like label: Column) -> String {
+    let value = cast((score, label))
+    let text = text(of: "(\(value))", type: label.type, physicalType: label.physicalType)
+    return "coalesce(\(text), CAST(\(identifier(score.name)) AS VARCHAR))"
+  }
+
+  /// 1 where a class is the positive one, else 0; NULL without a class.
+  func positiveness(of text: String, _ label: Column, positive: String) -> String {
+    let isPositive =
+      if label.type == .boolean {
+        "\(text) = \(literal(positive.lowercased()))"
+      } else if label.type.isNumeric, let number = Double(positive) {
+        "coalesce(TRY_CAST(\(text) AS DOUBLE) = \(literal(number)), FALSE)"
+      } else {
+        "\(text) = \(literal(positive))"
+      }
+    return "CASE WHEN \(text) IS NOT NULL THEN CAST(\(isPositive) AS DOUBLE) END"
   }
 
   /// The number of keys that have no value in the holdout's type, and one of them as text.
@@ -55,9 +80,12 @@ extension DuckDBDialect {
       + "(SELECT 1 FROM \(other) AS b WHERE \(equal.joined(separator: " AND ")))"
   }
 
-  /// Keys whose score is NULL, NaN or infinite.
-  func notFinite(in table: String, keys: [Column]) -> String {
-    "SELECT \(list(keys)), 1 AS n FROM \(table) WHERE s IS NULL OR NOT isfinite(s)"
+  /// Keys with a score that is NULL, NaN or infinite.
+  func notFinite(in table: String, keys: [Column], _ scores: ScoreLayout) -> String {
+    let broken =
+      scores.hasNumbers
+      ? scores.columns.indices.map { "s\($0) IS NULL OR NOT isfinite(s\($0))" } : ["c IS NULL"]
+    return "SELECT \(list(keys)), 1 AS n FROM \(table) WHERE \(broken.joined(separator: " OR "))"
   }
 
   /// How many rows a query of keys stands for.
@@ -74,10 +102,12 @@ extension DuckDBDialect {
       + "ORDER BY \(list(keys)) LIMIT \(limit)"
   }
 
-  /// Label, scores, cluster number and slice values of each holdout row in order of the key.
+  /// Label, numbers of cluster and query, the label's class, each side's scores, and slice values of
+  /// each holdout row in order of the key.
   func paired(_ request: PredictionsRequest, _ plan: PairingPlan) -> String {
     let keys = plan.keys.enumerated().map { "\(identifier($1.name)) AS k\($0)" }
     let cluster = plan.cluster.map { "((\($0)\n))" } ?? "0"
+    let query = plan.query.map { identifier($0.name) } ?? "0"
     let slices =
       plan.slices.enumerated().map { "\(text(of: $1)) AS v\($0)" }
       + plan.predicates.enumerated().map {
@@ -86,21 +116,28 @@ extension DuckDBDialect {
       + plan.numbers.enumerated().map { "CAST(\(identifier($1.name)) AS DOUBLE) AS n\($0)" }
     let inner =
       "SELECT "
-      + (keys + ["CAST(\(plan.label) AS DOUBLE) AS y", "\(cluster) AS c"] + slices).joined(separator: ", ")
+      + (keys + [
+        "CAST(\(plan.label) AS DOUBLE) AS y", "CAST(\(plan.labelClass ?? "NULL") AS VARCHAR) AS l",
+        "\(cluster) AS c", "\(query) AS q",
+      ] + slices).joined(separator: ", ")
       + " FROM \(relation(request.holdout))"
     let order = plan.keys.indices.map { "h.k\($0)" }.joined(separator: ", ")
+    let number = "dense_rank() OVER (ORDER BY h.c ASC NULLS FIRST) - 1"
+    let ranked =
+      "CASE WHEN h.q IS NULL THEN CAST(-1 AS BIGINT) ELSE dense_rank() OVER (ORDER BY h.q ASC NULLS FIRST) - 1 END"
     let shown =
-      ["h.y", "candidate.s", plan.hasProduction ? "production.s" : "CAST(NULL AS DOUBLE)"]
-      + [
-        plan.cluster == nil
-          ? "CAST(0 AS BIGINT)" : "dense_rank() OVER (ORDER BY h.c ASC NULLS FIRST) - 1"
+      [
+        "h.y", plan.cluster == nil ? "CAST(0 AS BIGINT)" : number,
+        plan.query == nil ? "CAST(0 AS BIGINT)" : ranked, "h.l",
       ]
+      + plan.sides.flatMap { side in side.columns.map { side.name + "." + $0 } }
       + plan.slices.indices.map { "h.v\($0)" } + plan.predicates.indices.map { "h.p\($0)" }
       + plan.numbers.indices.map { "h.n\($0)" }
-    let joins = (["candidate"] + (plan.hasProduction ? ["production"] : [])).map { side in
-      let equal = plan.keys.indices.map { "h.k\($0) IS NOT DISTINCT FROM \(side).k\($0)" }
-      return " LEFT JOIN (SELECT \(list(plan.keys)), CASE WHEN count(*) = 1 THEN min(s) END AS s "
-        + "FROM assay_\(side) GROUP BY \(list(plan.keys))) AS \(side) "
+    let joins = plan.sides.map { side in
+      let equal = plan.keys.indices.map { "h.k\($0) IS NOT DISTINCT FROM \(side.name).k\($0)" }
+      let values = side.columns.map { "CASE WHEN count(*) = 1 THEN min(\($0)) END AS \($0)" }
+      return " LEFT JOIN (SELECT \((["\(list(plan.keys))"] + values).joined(separator: ", ")) "
+        + "FROM assay_\(side.name) GROUP BY \(list(plan.keys))) AS \(side.name) "
         + "ON \(equal.joined(separator: " AND "))"
     }
     return "SELECT \(shown.joined(separator: ", ")) FROM (\(inner)) AS h\(joins.joined()) "
@@ -120,6 +157,32 @@ extension DuckDBDialect {
     return "CASE WHEN \(isPresent(column)) THEN CAST(\(isPositive) AS DOUBLE) END"
   }
 
+  /// 0 where there is a value, else NULL.
+  func presence(_ column: Column) -> String {
+    "CASE WHEN \(isPresent(column)) THEN CAST(0 AS DOUBLE) END"
+  }
+
+  /// A label of several classes as text; NULL where it is missing.
+  func labelClass(_ column: Column) -> String {
+    "CASE WHEN \(isPresent(column)) THEN \(text(of: column)) END"
+  }
+
+  /// What a model predicts for a row of its table.
+  func prediction(_ scores: ScoreLayout, isOfClasses: Bool) -> String {
+    switch scores.form {
+    case .number: return "s0"
+    case .quantiles(let middle): return "s\(middle)"
+    case .classes: return isOfClasses ? "c" : "s0"
+    case .classScores:
+      let numbers = scores.columns.indices.map { "s\($0)" }
+      let largest = "greatest(\(numbers.joined(separator: ", ")))"
+      let cases = zip(numbers, scores.columns).map {
+        "WHEN \($0) = \(largest) THEN \(literal($1.name ?? ""))"
+      }
+      return "CASE \(cases.joined(separator: " ")) END"
+    }
+  }
+
   private func list(_ keys: [Column]) -> String {
     keys.indices.map { "k\($0)" }.joined(separator: ", ")
   }
@@ -128,13 +191,32 @@ extension DuckDBDialect {
 /// What a join of predictions reads of the holdout.
 struct PairingPlan {
   let keys: [Column]
-  /// The label as SQL.
+  let labelColumn: Column
+  /// The label as SQL, a number.
   let label: String
+  /// The label as SQL, a text; nil where no classes are read.
+  let labelClass: String?
+  /// The column that groups rows for ranking.
+  let query: Column?
   /// A checked expression.
   let cluster: String?
   let slices: [Column]
   /// Checked expressions.
   let predicates: [String]
   let numbers: [Column]
-  let hasProduction: Bool
+  /// The candidate, and production where it predicts.
+  let sides: [Side]
+
+  /// One model's table.
+  struct Side {
+    let name: String
+    let scores: ScoreLayout
+
+    /// The columns of the table beside the keys.
+    var columns: [String] {
+      scores.hasNumbers ? scores.columns.indices.map { "s\($0)" } : ["c"]
+    }
+  }
+
+  var hasProduction: Bool { sides.count > 1 }
 }

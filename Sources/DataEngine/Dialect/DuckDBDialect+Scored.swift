@@ -30,7 +30,7 @@ extension DuckDBDialect {
   /// Groups of rows are drawn by a digest, so that they depend on nothing but the seed and the order
   /// of the key; clusters are groups of their own, or are drawn where they are more.
   func scored(
-    _ side: String, _ request: PredictionsRequest, _ plan: PairingPlan, groups: Int,
+    _ side: PairingPlan.Side, _ request: PredictionsRequest, _ plan: PairingPlan, groups: Int,
     columns: [Column]
   ) -> String {
     let taken: Set<String> = ["prediction", "label"]
@@ -38,25 +38,27 @@ extension DuckDBDialect {
     let keys = plan.keys.enumerated().map { "\(identifier($1.name)) AS assay_k\($0)" }
     let order = plan.keys.map { identifier($0.name) }.joined(separator: ", ")
     let cluster = plan.cluster.map { "((\($0)\n)) AS assay_c" }
+    let label = request.labelsAreClasses ? plan.labelClass ?? plan.label : plan.label
     let inner =
       "SELECT "
       + (own.map { identifier($0.name) } + keys
-      + ["\(plan.label) AS assay_y", "row_number() OVER (ORDER BY \(order)) - 1 AS assay_n"]
+      + ["\(label) AS assay_y", "row_number() OVER (ORDER BY \(order)) - 1 AS assay_n"]
       + [cluster].compactMap(\.self)).joined(separator: ", ")
       + " FROM \(relation(request.holdout))"
     let unit = cluster == nil ? "h.assay_n" : "dense_rank() OVER (ORDER BY h.assay_c) - 1"
     var shown = own.map { "h." + identifier($0.name) }
-    shown += ["p.s AS prediction", "h.assay_y AS label"]
-    let score = request.score
-    if !(columns.map { $0.name.lowercased() } + taken).contains(score.lowercased()) {
-      shown.append("p.s AS \(identifier(score))")
+    shown += ["p.prediction", "h.assay_y AS label"]
+    let names = columns.map { $0.name.lowercased() } + taken
+    for score in request.scores.columns where !names.contains(score.column.lowercased()) {
+      shown.append("\(value(of: score, in: side.scores)) AS \(identifier(score.column))")
     }
     shown.append("h.assay_n")
     shown.append("\(unit) AS assay_u")
     let equal = plan.keys.indices.map { "h.assay_k\($0) IS NOT DISTINCT FROM p.k\($0)" }
     let joined =
-      "SELECT \(shown.joined(separator: ", ")) FROM (\(inner)) AS h JOIN assay_\(side) AS p "
-      + "ON \(equal.joined(separator: " AND "))"
+      "SELECT \(shown.joined(separator: ", ")) FROM (\(inner)) AS h JOIN "
+      + "(SELECT *, \(prediction(side.scores, isOfClasses: request.labelsAreClasses)) AS prediction "
+      + "FROM assay_\(side.name)) AS p ON \(equal.joined(separator: " AND "))"
     let drawn =
       "CAST(('0x' || substr(md5(\(literal("\(request.seed)-")) || CAST(assay_u AS VARCHAR)), 1, 12)) "
       + "AS BIGINT) % \(max(groups, 1))"
@@ -66,6 +68,17 @@ extension DuckDBDialect {
       : "CASE WHEN max(assay_u) OVER () < \(groups) THEN assay_u ELSE \(drawn) END"
     return "SELECT * EXCLUDE (assay_n, assay_u), \(group) AS assay_group FROM (\(joined)) "
       + "ORDER BY assay_n"
+  }
+
+  /// What a model's table holds for a score column of the candidate: by class or quantile.
+  ///
+  /// A class that the model does not know has the score 0, a quantile none.
+  private func value(of score: ScoreLayout.Column, in scores: ScoreLayout) -> String {
+    guard scores.hasNumbers else { return "p.c" }
+    guard let place = scores.place(of: score.name) else {
+      return scores.form == .classScores ? "CAST(0 AS DOUBLE)" : "CAST(NULL AS DOUBLE)"
+    }
+    return "p.s\(place)"
   }
 
   /// A model's scored rows as a view that no SQL of a user can name.

@@ -8,14 +8,43 @@ struct JudgedRows: Sendable {
   var clusters: [Int]?
 
   /// All rows of a join, with what the metrics share computed once.
-  init(_ predictions: PairedPredictions, task: TaskKind, threshold: Double, ranking: Bool) {
-    func rows(_ scores: [Double]) -> ScoredRows {
-      ScoredRows(labels: predictions.labels, scores: scores, threshold: threshold, task: task)
-        .prepared(ranking: ranking)
+  ///
+  /// `threshold` is the candidate's where it was found; production has its own where its version says
+  /// so, and reads its scores as it says.
+  init(
+    _ predictions: PairedPredictions, _ spec: EvaluateSpec, against other: ProductionForJudging,
+    threshold: Double?, ranking: Bool
+  ) {
+    let classes = JudgedClasses(predictions, spec)
+    let isMulticlass = spec.task.value == .multiclass
+    let labels =
+      isMulticlass
+      ? predictions.labelClasses.flatMap { classes?.places($0) } ?? predictions.labels
+      : predictions.labels
+    func rows(
+      _ first: [Double], _ all: PairedPredictions.ScoreValues?, _ scores: ScoreColumns,
+      _ threshold: Double
+    ) -> ScoredRows {
+      var rows = ScoredRows(
+        labels: labels, scores: first, threshold: threshold, task: spec.task.value,
+        link: scores.link == .logit ? .logit : .probability)
+      if isMulticlass { rows.classes = classes?.names ?? [] }
+      rows.queries = predictions.rankedQueries
+      if isMulticlass, let predicted = all?.classes {
+        rows.scores = classes?.places(predicted) ?? first
+      } else {
+        let values = all.map { $0.numbers.isEmpty ? [first] : $0.numbers } ?? [first]
+        rows.take(zip(scores.columns, values).map { .init(name: $0.name, values: $1) })
+      }
+      return rows.prepared(ranking: ranking)
     }
-    candidate = rows(predictions.candidate)
-    production = predictions.production.map(rows)
-    clusters = predictions.clusters
+    let own = threshold ?? spec.threshold
+    candidate = rows(predictions.candidate, predictions.candidateColumns, spec.scores, own)
+    production = predictions.production.map {
+      rows($0, predictions.productionColumns, other.scores ?? spec.scores, other.threshold ?? own)
+    }
+    // A query is what its rows have in common, where nothing else is said.
+    clusters = predictions.clusters ?? predictions.rankedQueries
   }
 
   /// Rows that are joined already.
@@ -45,11 +74,23 @@ struct JudgedRows: Sendable {
     guard let production else { return false }
     return production.scores == candidate.scores && production.classScores == candidate.classScores
       && production.quantiles == candidate.quantiles
+      && production.scoreThreshold == candidate.scoreThreshold
   }
 
-  /// The rows of the class with fewer of them, for a binary task.
-  var smallerClass: Int {
-    let positives = labels.count { $0 == 1 }
-    return min(positives, count - positives)
+  /// The number of each row's class, for tasks with classes.
+  var classNumbers: [Int]? {
+    switch candidate.task {
+    case .binary: labels.map { $0 == 1 ? 1 : 0 }
+    case .multiclass: candidate.labelPlaces
+    case .regression, .ranking: nil
+    }
+  }
+
+  /// The rows of the class with the fewest of them.
+  var smallestClass: Int {
+    guard let numbers = classNumbers else { return count }
+    var counts = [Int](repeating: 0, count: max(2, candidate.classes.count))
+    for number in numbers { counts[number] += 1 }
+    return counts.min() ?? 0
   }
 }

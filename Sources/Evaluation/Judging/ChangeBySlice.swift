@@ -27,7 +27,7 @@ struct ChangeBySlice: Sendable {
     else { return nil }
     let recorded = record(of: reading.metric.kind)
     let partition = SlicePartition(
-      source, minimumRows: judgement.plan.spec.slices?.minimumRows ?? 0, isPositive: nil)
+      source, minimumRows: judgement.plan.spec.slices?.minimumRows ?? 0, classes: nil)
     var parts = partition.all.map { part(of: $0, ours, theirs, recorded) }
     if let recorded {
       let present = Set(parts.map(\.slice))
@@ -79,7 +79,7 @@ struct ChangeBySlice: Sendable {
   }
 
   private func record(of metric: String) -> Record? {
-    guard case .predicted(_, _, let record) = judgement.production else { return nil }
+    guard case .predicted(_, _, let record, _, _) = judgement.production else { return nil }
     let own = record.filter { $0.metric == metric }
     guard let overall = own.first(where: { $0.slice == nil }), overall.rows > 0 else { return nil }
     let slices = own.compactMap { recorded in

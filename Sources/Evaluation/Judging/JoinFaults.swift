@@ -51,10 +51,6 @@ struct JoinFaults: Sendable {
           expected: "at least one row", keys: [])
       ]
     }
-    let lengths =
-      [predictions.candidate.count, predictions.production?.count, predictions.clusters?.count]
-      .compactMap(\.self) + predictions.slices.filter { $0.tooMany == nil }.map(\.memberships.count)
-      + predictions.flags.map(\.count) + predictions.numbers.map(\.count)
     guard lengths.allSatisfy({ $0 == rows }) else {
       return [
         finding(
@@ -64,6 +60,24 @@ struct JoinFaults: Sendable {
       ]
     }
     return []
+  }
+
+  /// The number of rows of everything that was read, which ought to be one number.
+  private var lengths: [Int] {
+    var lengths: [Int?] = [
+      predictions.candidate.count, predictions.production?.count, predictions.clusters?.count,
+      predictions.rankedQueries?.count, predictions.labelClasses?.memberships.count,
+    ]
+    for side in [predictions.candidateColumns, predictions.productionColumns] {
+      lengths += (side?.numbers ?? []).map(\.count)
+      lengths.append(side?.classes?.memberships.count)
+    }
+    for slice in predictions.slices where slice.tooMany == nil {
+      lengths.append(slice.memberships.count)
+    }
+    lengths += predictions.flags.map(\.count)
+    lengths += predictions.numbers.map(\.count)
+    return lengths.compactMap(\.self)
   }
 
   private func labelFindings() -> [Finding] {

@@ -12,14 +12,14 @@ struct Judgement: Sendable {
 
   init(
     plan: EvaluationPlan, predictions: PairedPredictions, production: ProductionForJudging,
-    seed: UInt64
+    threshold: Double?, seed: UInt64
   ) {
     self.plan = plan
     self.predictions = predictions
     self.production = production
     self.seed = seed
     rows = JudgedRows(
-      predictions, task: plan.spec.task.value, threshold: plan.spec.threshold,
+      predictions, plan.spec, against: production, threshold: threshold,
       ranking: (plan.metrics + plan.sliceMetrics + plan.conditions).contains {
         $0.metric?.metric.isRanking == true
       })

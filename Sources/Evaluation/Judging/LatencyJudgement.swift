@@ -33,7 +33,7 @@ package struct LatencyJudgement: Sendable {
   package func findings() -> [Finding] {
     var findings = spec.limits.map(finding)
     if let throughput = spec.throughput { findings.append(finding(throughput)) }
-    if let margin = spec.margin { findings += compared.map { finding($0, margin) } }
+    if let margin = spec.margin { findings += comparisons(margin) }
     guard findings.isEmpty else { return findings }
     return [
       make(
@@ -91,7 +91,22 @@ package struct LatencyJudgement: Sendable {
       observed: observed, spec.span)
   }
 
-  private func finding(_ quantile: LatencySpec.Quantile, _ margin: Spanned<Margin>) -> Finding {
+  /// The comparisons of the quantiles, a family of their own: decision 0015.
+  private func comparisons(_ margin: Spanned<Margin>) -> [Finding] {
+    let rooms = compared.map { quantile in
+      production.map { differences(quantile, margin.value, $0) } ?? []
+    }
+    let pValues = rooms.map { room in
+      Double(1 + room.count { $0 >= 0 }) / Double(1 + room.count)
+    }
+    return zip(compared, zip(rooms, Holm.adjusted(pValues))).map { quantile, found in
+      finding(quantile, margin, room: found.0, adjusted: found.1)
+    }
+  }
+
+  private func finding(
+    _ quantile: LatencySpec.Quantile, _ margin: Spanned<Margin>, room: [Double], adjusted: Double
+  ) -> Finding {
     let identifier = Self.root.appending(.init(quantile.rawValue)).appending("no_worse_than")
     let expected = "no slower than production by more than \(Self.words(margin.value))"
     guard let production else {
@@ -99,16 +114,18 @@ package struct LatencyJudgement: Sendable {
         identifier, .skipped, "not compared: \(absence ?? "production was not timed")",
         expected: expected, margin.span)
     }
-    let slack = differences(quantile, margin.value, production)
-    let low = SampleQuantile.of(sorted: slack, (1 - confidence) / 2) ?? 0
-    let high = SampleQuantile.of(sorted: slack, (1 + confidence) / 2) ?? 0
+    let low = SampleQuantile.of(sorted: room, (1 - confidence) / 2) ?? 0
+    let high = SampleQuantile.of(sorted: room, (1 + confidence) / 2) ?? 0
+    let family =
+      compared.count == 1
+      ? "" : ", adjusted \(NumberText.pValue(adjusted)) among \(compared.count) quantiles"
     let observed =
       "\(described(quantile, candidate)) against \(described(quantile, production)); room left "
-      + "within the margin \(Self.time(low)) to \(Self.time(high))"
+      + "within the margin \(Self.time(low)) to \(Self.time(high))\(family)"
     let (outcome, words): (Outcome, String) =
       low >= 0
       ? (.passed, "is \(expected)")
-      : high < 0
+      : adjusted < (1 - confidence) / 2
         ? (failed, "is slower than production by more than \(Self.words(margin.value))")
         : (
           spec.level == .warn ? .warned : .inconclusive,

@@ -70,7 +70,7 @@ struct MetricReading: Sendable {
 
   /// Why a pool of small slices cannot be judged, where it has too few rows of a class.
   var shortageOfClass: String? {
-    guard let rows = facts.smallerClass, rows < SlicePartition.fewestOfClass else { return nil }
+    guard let rows = facts.smallestClass, rows < SlicePartition.fewestOfClass else { return nil }
     return "only \(rows) rows of one class; at least \(SlicePartition.fewestOfClass) are needed"
   }
 

@@ -62,12 +62,12 @@ struct PredictionRules: Sendable {
     let cells = shown.map { row in
       var cells: [Finding.ExampleRow.Cell] = []
       if !judgement.plan.isSensitive(label) {
-        cells.append(.init(column: label, value: NumberText.of(rows.labels[row])))
+        cells.append(.init(column: label, value: rows.candidate.labelText(row)))
       }
       if let production = rows.production {
-        cells.append(.init(column: "production", value: NumberText.of(production.scores[row])))
+        cells.append(.init(column: "production", value: production.predictionText(row)))
       }
-      return cells + [.init(column: "candidate", value: NumberText.of(rows.candidate.scores[row]))]
+      return cells + [.init(column: "candidate", value: rows.candidate.predictionText(row))]
     }
     return ExampleRows(finding: finding, rows: shown, cells: cells)
   }

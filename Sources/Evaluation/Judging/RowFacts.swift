@@ -5,14 +5,14 @@ struct RowFacts: Sendable, Hashable {
   var clusters: Int?
   /// Whether both models predict the same in every row.
   var isIdentical: Bool
-  /// Rows of the class with fewer of them, where the metric needs both.
-  var smallerClass: Int?
+  /// Rows of the class with the fewest of them, where the metric needs each.
+  var smallestClass: Int?
 
   /// Looks at the rows of a metric.
   init(_ rows: JudgedRows, needsBothClasses: Bool) {
     count = rows.count
     clusters = rows.clusters.map(ClusterNote.count)
     isIdentical = rows.isIdentical
-    smallerClass = needsBothClasses ? rows.smallerClass : nil
+    smallestClass = needsBothClasses ? rows.smallestClass : nil
   }
 }

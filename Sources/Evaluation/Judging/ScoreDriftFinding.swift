@@ -18,19 +18,41 @@ struct ScoreDriftFinding: Sendable {
     if let reason = production.reasonToSkip {
       return finding(.skipped, "not compared: " + reason, reason, nil)
     }
-    guard let before = rows.production?.scores else {
+    guard let production = rows.production else {
       let reason = "production's predictions are not there"
       return finding(.errored, "the scores could not be compared: " + reason, reason, nil)
     }
-    let pair = ColumnPair(
-      exactNumbers: "score", reference: WeightedSample(before),
-      current: WeightedSample(rows.candidate.scores))
+    let pair = pair(with: production)
     do throws(UndefinedDrift) {
       return try judged(pair)
     } catch {
       return finding(
         .errored, "the scores could not be compared: " + error.description, error.description, nil)
     }
+  }
+
+  /// Scores in the deciles of production's, or how often each class is predicted.
+  private func pair(with production: ScoredRows) -> ColumnPair {
+    guard rows.candidate.task == .multiclass else {
+      return ColumnPair(
+        exactNumbers: "score", reference: WeightedSample(production.scores),
+        current: WeightedSample(rows.candidate.scores))
+    }
+    func counts(_ rows: ScoredRows) -> [Int] {
+      var counts = [Int](repeating: 0, count: rows.classes.count)
+      for place in rows.predictedPlaces { counts[place] += 1 }
+      return counts
+    }
+    let (before, now) = (counts(production), counts(rows.candidate))
+    var pair = ColumnPair(
+      name: "score", kind: .categorical,
+      missing: PairedRates(reference: (0, rows.count), current: (0, rows.count)),
+      nan: PairedRates(reference: (0, rows.count), current: (0, rows.count)))
+    pair.cells = PairedCounts(
+      rows.candidate.classes.enumerated().map { place, name in
+        .init(name, reference: before[place], current: now[place])
+      })
+    return pair
   }
 
   private func judged(_ pair: ColumnPair) throws(UndefinedDrift) -> Finding {

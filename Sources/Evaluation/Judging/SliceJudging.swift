@@ -32,8 +32,7 @@ struct SliceJudging: Sendable {
   init(plan: EvaluationPlan, rows: JudgedRows, source: SliceSource) {
     self.rows = rows
     let minimum = plan.spec.slices?.minimumRows ?? 0
-    let isPositive = rows.labels.map { $0 == 1 }
-    let all = SlicePartition(source, minimumRows: minimum, isPositive: nil).all
+    let all = SlicePartition(source, minimumRows: minimum, classes: nil).all
     var classed: [SlicePartition.Slice]?
     var metrics: [(bound: BoundMetric, metric: MetricChoice, slices: [SlicePartition.Slice])] = []
     for bound in plan.sliceMetrics {
@@ -43,7 +42,7 @@ struct SliceJudging: Sendable {
         continue
       }
       let slices =
-        classed ?? SlicePartition(source, minimumRows: minimum, isPositive: isPositive).all
+        classed ?? SlicePartition(source, minimumRows: minimum, classes: rows.classNumbers).all
       classed = slices
       metrics.append((bound, metric, slices))
     }

@@ -33,6 +33,7 @@ package enum CohenKappa: Metric {
   package static let tasks: Set<TaskKind> = [.binary, .multiclass]
   package static let direction = MetricDirection.higher
   package static let range = -1.0...1.0
+  package static let usesThreshold = true
 
   /// Computes the metric on the rows.
   package static func sample(

@@ -26,6 +26,7 @@ package enum MacroOneAgainstRestArea: Metric {
   package static let tasks: Set<TaskKind> = [.multiclass]
   package static let direction = MetricDirection.higher
   package static let range = 0.0...1.0
+  package static let needsBothClasses = true
   package static let needsClassScores = true
 
   /// Computes the metric on the rows.

@@ -26,6 +26,7 @@ package enum SelectionRate: Metric {
   package static let tasks: Set<TaskKind> = [.binary]
   package static let direction = MetricDirection.neither
   package static let range = 0.0...1.0
+  package static let usesThreshold = true
 
   /// Computes the metric on the rows.
   package static func sample(

@@ -25,6 +25,7 @@ package enum Specificity: Metric {
   package static let tasks: Set<TaskKind> = [.binary, .multiclass]
   package static let direction = MetricDirection.higher
   package static let range = 0.0...1.0
+  package static let usesThreshold = true
   package static let takesClass = true
 
   /// Computes the metric on the rows.

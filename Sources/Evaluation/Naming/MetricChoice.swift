@@ -53,7 +53,9 @@ package struct MetricChoice: Sendable, Hashable {
 
   var direction: MetricDirection { metric.direction }
   var range: ClosedRange<Double> { metric.range }
-  var needsBothClasses: Bool { metric.needsBothClasses && task == .binary }
+  var needsBothClasses: Bool {
+    metric.needsBothClasses && (task == .binary || task == .multiclass)
+  }
 
   /// Computes the metric.
   package func sample(_ rows: ScoredRows) throws(UndefinedMetric) -> MetricSample {

@@ -13,6 +13,7 @@ struct EvaluationBinding {
   func check() {
     checkHoldout()
     checkSlices()
+    checkRange()
     if !(spec.confidence > 0.5 && spec.confidence < 1) {
       report(
         "bad-confidence", "confidence is \(NumberText.of(spec.confidence))", spec.span,
@@ -40,6 +41,16 @@ struct EvaluationBinding {
         "\(Quotation.quoted(spec.data.value)) has no label to judge predictions by",
         spec.data.span, help: "add label: to the dataset")
     }
+  }
+
+  /// Classes lie in no range.
+  private func checkRange() {
+    guard spec.link == .classes, let checks = spec.predictionChecks, checks.range != nil else {
+      return
+    }
+    report(
+      "useless-key", "'range' has no effect: the predictions are classes",
+      checks.rangeSpan ?? checks.span, help: "a value that is no class is an error anyway")
   }
 
   /// A slice is named by its value in identifiers, records and reports.

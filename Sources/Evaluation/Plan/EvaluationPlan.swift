@@ -12,6 +12,8 @@ package struct EvaluationPlan: Sendable {
   let metrics: [BoundMetric]
   let sliceMetrics: [BoundMetric]
   let conditions: [BoundMetric]
+  /// How the threshold is found; nil where the spec says it.
+  let search: BoundSearch?
   /// Columns whose values no report may show.
   let sensitive: [NameGlob]
 
@@ -32,12 +34,15 @@ package struct EvaluationPlan: Sendable {
       declaration.query.map { (declaration.kind.value, $0) }
     }
     let binding = MetricBinding(
-      task: evaluate.task.value, log: log,
+      task: evaluate.task.value, log: log, predictsClasses: evaluate.link == .classes,
+      classes: evaluate.task.value == .multiclass
+        ? evaluate.namedScores.isEmpty ? evaluate.classes : evaluate.scores.names : [],
       queries: Dictionary(queries, uniquingKeysWith: { first, _ in first }))
     spec = evaluate
     metrics = binding.bind(evaluate.metrics)
     sliceMetrics = binding.bind(evaluate.slices?.metrics ?? [])
     conditions = binding.bind(gate.promote?.when ?? [])
+    search = evaluate.thresholdSearch.flatMap { BoundSearch($0, of: gate, log: log) }
     let holdout = gate.data.first { $0.name.value == evaluate.data.value }
     key = holdout?.key.map(\.value) ?? []
     label = holdout?.label?.value ?? ""
@@ -46,9 +51,9 @@ package struct EvaluationPlan: Sendable {
     EvaluationBinding(spec: evaluate, holdout: holdout, sensitive: sensitive, log: log).check()
   }
 
-  /// What the engine is to join; production's file may call its score by another name.
+  /// What the engine is to join; production's file may have other score columns.
   package func request(
-    candidatePath: String, productionPath: String?, productionScore: String? = nil,
+    candidatePath: String, productionPath: String?, productionScores: ScoreColumns? = nil,
     seed: UInt64 = 0
   ) -> PredictionsRequest {
     let slices = spec.slices?.by ?? []
@@ -69,8 +74,27 @@ package struct EvaluationPlan: Sendable {
       metric.query.map { .init(name: metric.kind.value, sql: $0.sql.value) }
     }
     request.seed = seed
-    request.productionScore = productionScore ?? spec.score.value
+    request.labelsAreClasses = spec.task.value == .multiclass
+    request.query = spec.query?.value
+    request.scores = layout(of: spec.scores)
+    request.productionScores = productionScores.map(layout) ?? request.scores
     return request
+  }
+
+  /// How the engine reads score columns.
+  func layout(of scores: ScoreColumns) -> ScoreLayout {
+    let columns = scores.columns.map { ScoreLayout.Column(name: $0.name, column: $0.column) }
+    let form: ScoreLayout.Form
+    if scores.areClasses {
+      form = .classes
+    } else if scores.names.isEmpty {
+      form = .number
+    } else if spec.task.value == .multiclass {
+      form = .classScores
+    } else {
+      form = .quantiles(middle: ScoredRows.middle(of: scores.names.compactMap(Double.init)) ?? 0)
+    }
+    return ScoreLayout(columns: columns, form: form)
   }
 
   /// Whether no report may show a column's values.

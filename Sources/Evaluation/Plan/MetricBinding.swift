@@ -5,6 +5,10 @@ internal import Outcomes
 struct MetricBinding {
   var task: TaskKind
   var log: DiagnosticLog
+  /// Whether predictions are classes, without a number for each.
+  var predictsClasses = false
+  /// The classes, where the spec declares them.
+  var classes: [String] = []
   /// The SQL metrics of `evaluate.metrics`, by name.
   var queries: [String: BusinessQuery] = [:]
 
@@ -23,8 +27,24 @@ struct MetricBinding {
       report(error.rule, error.message, name.span, help: error.help)
       return nil
     }
+    checkClasses(metric, name.span)
     for criterion in declaration.criteria { check(criterion, of: MetricIdentity(metric)) }
     return BoundMetric(metric: metric, declaration: declaration)
+  }
+
+  /// Reports what the declared scores cannot give.
+  private func checkClasses(_ metric: MetricChoice, _ span: SourceSpan) {
+    if task == .multiclass, predictsClasses, metric.metric.needsClassScores {
+      report(
+        "no-class-scores",
+        "\(metric.name) needs a number for each class, and classes are predicted",
+        span, help: "name a column for each class: 'score: {class: column, …}'")
+    }
+    if let name = metric.className, !classes.isEmpty, !classes.contains(name) {
+      report(
+        "unknown-class", "\(Quotation.quoted(name)) is none of the classes", span,
+        help: Suggestion.help(for: name, among: classes) ?? "name one of the classes")
+    }
   }
 
   private func bind(_ declaration: MetricDeclaration, _ query: BusinessQuery) -> BoundMetric? {

@@ -23,12 +23,14 @@ struct SlicePartition: Sendable {
   /// - Parameters:
   ///   - source: The slices of a declaration.
   ///   - minimumRows: Slices with fewer rows go to the rest.
-  ///   - isPositive: The classes, where a slice with under 10 rows of one goes to the rest.
-  init(_ source: SliceSource, minimumRows: Int, isPositive: [Bool]?) {
+  ///   - classes: The number of each row's class, where a slice with under 10 rows of one that
+  ///     occurs goes to the rest.
+  init(_ source: SliceSource, minimumRows: Int, classes: [Int]?) {
     own = []
+    let needed = Set(classes ?? []).count
     var remaining = Slice(name: source.rest, rows: [])
     for slice in source.slices where !slice.rows.isEmpty {
-      if slice.rows.count >= minimumRows && Self.hasClasses(slice.rows, isPositive) {
+      if slice.rows.count >= minimumRows && Self.hasClasses(slice.rows, classes, needed) {
         own.append(slice)
       } else {
         remaining.rows += slice.rows
@@ -43,9 +45,10 @@ struct SlicePartition: Sendable {
   /// All sets of rows that are judged.
   var all: [Slice] { own + [rest].compactMap(\.self) }
 
-  private static func hasClasses(_ rows: [Int], _ isPositive: [Bool]?) -> Bool {
-    guard let isPositive else { return true }
-    let positives = rows.count { isPositive[$0] }
-    return min(positives, rows.count - positives) >= fewestOfClass
+  private static func hasClasses(_ rows: [Int], _ classes: [Int]?, _ needed: Int) -> Bool {
+    guard let classes else { return true }
+    var counts: [Int: Int] = [:]
+    for row in rows { counts[classes[row], default: 0] += 1 }
+    return counts.count >= max(2, needed) && counts.values.allSatisfy { $0 >= fewestOfClass }
   }
 }

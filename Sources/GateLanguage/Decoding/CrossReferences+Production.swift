@@ -8,6 +8,8 @@ extension CrossReferences {
       reportNoProduction(entry.reference.span)
     }
     guard let evaluate = spec.evaluate, evaluate.production.value != .none else { return }
+    // A model at a path is there without a registry.
+    if case .path = evaluate.production.value { return }
     if let margin = evaluate.latency?.margin { reportNoProduction(margin.span) }
     for metric in evaluate.metrics + (evaluate.slices?.metrics ?? []) {
       for criterion in metric.criteria {

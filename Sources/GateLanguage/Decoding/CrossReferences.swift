@@ -97,6 +97,7 @@ struct CrossReferences {
       if holdout.key.isEmpty { needs("key", holdout, evaluate) }
       if holdout.label == nil { needs("label", holdout, evaluate) }
     }
+    checkThreshold(evaluate)
     if spec.train == nil, spec.candidate == nil {
       report(
         "missing-key", "'evaluate' has no candidate", evaluate.span,
@@ -104,6 +105,28 @@ struct CrossReferences {
     }
     for metric in evaluate.slices?.metrics ?? [] { checkDeclared(metric.kind, in: evaluate) }
     for gain in evaluate.suspicious { checkDeclared(gain.metric, in: evaluate) }
+  }
+
+  /// The dataset of a threshold search is another than the holdout, and has what a holdout has.
+  private func checkThreshold(_ evaluate: EvaluateSpec) {
+    guard let search = evaluate.thresholdSearch, let dataset = dataset(search.dataset) else {
+      return
+    }
+    let name = Quotation.quoted(search.dataset.value)
+    if search.dataset.value == evaluate.data.value {
+      log.report(
+        SpecDiagnostic(
+          rule: "evaluation-data",
+          message: "a threshold chosen on the evaluation data \(name) would flatter the candidate",
+          span: search.dataset.span, help: "choose it on another dataset",
+          related: SpecDiagnostic.Related(message: "evaluated here", span: evaluate.data.span)))
+    }
+    for (key, isMissing) in [("key", dataset.key.isEmpty), ("label", dataset.label == nil)]
+    where isMissing {
+      report(
+        "missing-key", "the dataset \(name) has no \(key) to choose a threshold with",
+        search.dataset.span, help: "add '\(key):' to it")
+    }
   }
 
   private func needs(_ key: String, _ dataset: DatasetDeclaration, _ evaluate: EvaluateSpec) {

@@ -10,9 +10,10 @@ extension SpecDecoder {
     let needs = paths(reader, "needs").map(local)
     let environment = texts(reader, "env")
     let timeout = timeout(reader, "timeout")
-    let score = score(reader)
+    let scores = scores(reader, task: task?.value)
     let positive = reader.value("positive")?.literal(log: log)
     let threshold = threshold(reader)
+    let query = reader.string("query")
     let cluster = reader.string("cluster")
     let production = production(reader)
     let confidence = confidence(reader, "confidence")
@@ -23,16 +24,19 @@ extension SpecDecoder {
     let checks = reader.entry("prediction_checks").flatMap(predictionChecks)
     let latency = reader.entry("latency").flatMap(latency)
     let budget = reader.entry("budget").flatMap(budget)
-    checkBinaryKeys(reader, task: task)
+    checkTask(reader, task: task?.value, link: scores?.link)
     reader.finish()
-    guard let data, let task, let predict, let timeout, let score, let threshold, let production,
+    guard let data, let task, let predict, let timeout, let scores, let threshold, let production,
       let confidence
     else { return nil }
     var spec = EvaluateSpec(
       data: data, task: task, predict: predict, needs: needs, environment: environment,
-      timeout: timeout, score: score, positive: positive.map { Spanned($0.value.text, $0.span) },
-      threshold: threshold, cluster: cluster, production: production, confidence: confidence,
-      metrics: metrics, slices: slices, span: entry.keySpan)
+      timeout: timeout, score: scores.first,
+      positive: positive.map { Spanned($0.value.text, $0.span) },
+      threshold: threshold.fixed, cluster: cluster, production: production,
+      confidence: confidence, metrics: metrics, slices: slices, span: entry.keySpan)
+    (spec.namedScores, spec.link, spec.classes) = (scores.named, scores.link, scores.classes)
+    (spec.thresholdSearch, spec.query) = (threshold.search, query)
     (spec.suspicious, spec.flips, spec.predictionChecks) = (suspicious, flips, checks)
     spec.latency = latency
     spec.budget = budget
@@ -40,42 +44,40 @@ extension SpecDecoder {
   }
 
   private func task(_ reader: MappingReader) -> Spanned<TaskKind>? {
-    guard let node = reader.requiredValue("task") else { return nil }
-    if case .string(let text) = node.content, ["multiclass", "ranking"].contains(text) {
-      log.report(.notBuilt("task: \(text)", span: node.span))
-      return nil
-    }
-    return node.word(of: TaskKind.self, log: log)
+    reader.requiredValue("task")?.word(of: TaskKind.self, log: log)
   }
 
-  private func checkBinaryKeys(_ reader: MappingReader, task: Spanned<TaskKind>?) {
-    switch task?.value {
-    case .regression: reader.refuse(["positive", "threshold"], "the task is regression")
-    case .binary:
-      if !reader.has("positive") {
-        reader.reportMissing(
-          "positive", help: "a binary task says which value of the label counts as positive")
-      }
-    case .multiclass, .ranking, nil: break
+  /// Reports keys that a task lacks, or has no use for.
+  private func checkTask(_ reader: MappingReader, task: TaskKind?, link: ScoreLink?) {
+    guard let task else { return }
+    if task != .binary {
+      reader.refuse(["positive", "threshold"], "the task is \(task.rawValue)")
+    } else if !reader.has("positive") {
+      reader.reportMissing(
+        "positive", help: "a binary task says which value of the label counts as positive")
+    }
+    if task == .binary, link == .classes {
+      reader.refuse(["threshold"], "the predictions are classes")
+    }
+    if task != .ranking {
+      reader.refuse(["query"], "the task is \(task.rawValue)")
+    } else if !reader.has("query") {
+      reader.reportMissing(
+        "query", help: "a ranking task says which column of the holdout groups its rows")
     }
   }
 
-  private func score(_ reader: MappingReader) -> Spanned<String>? {
-    guard let node = reader.requiredValue("score") else { return nil }
-    if case .mapping = node.content {
-      log.report(.notBuilt("a score for each class", span: node.span))
-      return nil
-    }
-    return node.string(log: log)
-  }
-
-  private func threshold(_ reader: MappingReader) -> Double? {
+  private func threshold(
+    _ reader: MappingReader
+  ) -> (fixed: Double, search: ThresholdSearch?)? {
     guard let node = reader.value("threshold") else { return nil }
-    if case .mapping = node.content {
-      log.report(.notBuilt("a threshold that is searched for", span: node.span))
-      return nil
-    }
-    return node.number(log: log)?.value
+    guard case .mapping = node.content else { return node.number(log: log).map { ($0.value, nil) } }
+    let inner = MappingReader(node, log: log, section: .thresholdSearch)
+    let metric = inner.requiredString("maximise")
+    let dataset = inner.requiredString("using")
+    inner.finish()
+    guard let metric, let dataset else { return nil }
+    return (0.5, ThresholdSearch(metric: metric, dataset: dataset))
   }
 
   private func production(_ reader: MappingReader) -> Spanned<ProductionSource>? {
@@ -85,12 +87,13 @@ extension SpecDecoder {
     case "stored": return Spanned(.stored, source.span)
     case "none": return Spanned(.none, source.span)
     default:
-      log.report(
-        source.value.contains("/")
-          ? .notBuilt("production at a path", span: source.span)
-          : .unknown(
+      guard source.value.contains("/") else {
+        log.report(
+          .unknown(
             "production", source.value, span: source.span, among: ["own", "stored", "none"]))
-      return nil
+        return nil
+      }
+      return Spanned(.path(absolute(source)), source.span)
     }
   }
 }

@@ -92,6 +92,7 @@ package enum LanguagePage {
     case .named: "mappings by name"
     case .stringsOr: "text, or list of texts and mappings"
     case .oneOrMore: "mapping or list of mappings"
+    case .either(let first, let second): words(first) + ", or " + words(second)
     case .short(let shape, _): words(shape) + ", or mapping"
     case .checks: "list of checks"
     case .metrics: "mapping of metrics"

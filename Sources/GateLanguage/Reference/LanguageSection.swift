@@ -99,6 +99,8 @@ package indirect enum KeyShape: Sendable, Hashable {
   case stringsOr(LanguageSection)
   /// A mapping, or a list of such mappings.
   case oneOrMore(LanguageSection)
+  /// One shape or the other.
+  case either(KeyShape, KeyShape)
   /// A short form, or a mapping.
   case short(KeyShape, LanguageSection)
   /// The items of `checks:`.

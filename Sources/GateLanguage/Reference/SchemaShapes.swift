@@ -120,6 +120,7 @@ struct SchemaShapes {
     case .stringsOr(let section): stringsOr(section)
     case .oneOrMore(let section):
       .any(of: [mapping(section, requiresKeys: false), schema(.list(section))])
+    case .either(let first, let second): .any(of: [schema(first), schema(second)])
     case .short(let shape, let section):
       .any(of: [schema(shape), mapping(section, requiresKeys: false)])
     case .checks: .object([("type", .string("array")), ("items", checks)])

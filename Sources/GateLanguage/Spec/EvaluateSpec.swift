@@ -10,12 +10,22 @@ package struct EvaluateSpec: Sendable, Hashable {
   package var environment: [String: String]
   /// Seconds; ten minutes by default.
   package var timeout: Spanned<Double>?
-  /// The score column of the predictions file.
+  /// The score column of the predictions file, the first of several.
   package var score: Spanned<String>
+  /// A column for each class or quantile, in the order of the spec; empty with one score.
+  package var namedScores: [ScoreColumn] = []
+  /// What the scores are.
+  package var link = ScoreLink.probability
+  /// The classes that may be predicted, where predictions are classes; empty where not declared.
+  package var classes: [String] = []
+  /// The holdout's column that groups rows; ranking only.
+  package var query: Spanned<String>?
   /// The label's value that counts as positive, as text in the label's declared type; binary only.
   package var positive: Spanned<String>?
-  /// A row is positive when its score is at least this; 0.5 by default.
+  /// A row is positive when its probability is at least this; 0.5 by default.
   package var threshold: Double
+  /// How the threshold is found; nil where it is ``threshold``.
+  package var thresholdSearch: ThresholdSearch?
   /// A SQL expression over the holdout's columns; equal values belong together.
   package var cluster: Spanned<String>?
   package var production: Spanned<ProductionSource>
@@ -54,6 +64,13 @@ package struct EvaluateSpec: Sendable, Hashable {
     self.slices = slices
     self.span = span
   }
+
+  /// The columns of the predictions file.
+  package var scores: ScoreColumns {
+    ScoreColumns(
+      namedScores.isEmpty ? [ScoreColumn(name: nil, column: score.value)] : namedScores,
+      link: link)
+  }
 }
 
 /// What a model predicts.
@@ -70,6 +87,8 @@ package enum ProductionSource: Sendable, Hashable {
   case own
   /// The predictions stored with its version.
   case stored
+  /// A model's file or folder, absolute, that predicts with the spec's own command.
+  case path(String)
   /// No production: comparisons are skipped.
   case none
 }

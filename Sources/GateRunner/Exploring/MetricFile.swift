@@ -109,19 +109,8 @@ struct MetricFile: Sendable {
     }
     if columns.hasOnlyClasses {
       rows.scores = try places(of: first.column, rows.classes, "prediction")
-    } else if columns.task == .multiclass {
-      rows.classScores = found
-      rows.scores = ScoredRows.largest(found)
     } else {
-      rows.scores = found[0]
-      guard columns.task == .regression else { return }
-      for (score, values) in zip(scores, found) {
-        guard let level = score.name.flatMap(Double.init) else { continue }
-        rows.quantiles.append(ScoredRows.QuantileColumn(level: level, values: values))
-      }
-      // The middle quantile stands for the prediction.
-      let middle = rows.quantiles.min { abs($0.level - 0.5) < abs($1.level - 0.5) }
-      if let middle { rows.scores = middle.values }
+      rows.take(zip(scores, found).map { .init(name: $0.name, values: $1) })
     }
   }
 

@@ -51,10 +51,6 @@ struct MetricTable: Sendable {
         names.formUnion(second.values(score.column))
       }
     }
-    // Numbers by size, other names by their scalars.
-    return names.sorted { first, second in
-      if let left = Double(first), let right = Double(second), left != right { return left < right }
-      return first.unicodeScalars.lexicographicallyPrecedes(second.unicodeScalars)
-    }
+    return ClassOrder.sorted(names)
   }
 }

@@ -40,8 +40,10 @@ extension Workspace {
         Finding(StageFailure(stage: .evaluate, subject: "predictions", cause: error.description))
       ]
     }
+    let decided = await decideThreshold(evaluate, identity)
+    guard let identity = decided.identity else { return predicted.findings + decided.findings }
     candidate = identity
-    return predicted.findings + (await judge()) + (await judgeLatency())
+    return predicted.findings + decided.findings + (await judge()) + (await judgeLatency())
   }
 
   /// The finding that the candidate's predict command gives.
@@ -59,27 +61,25 @@ extension Workspace {
     var findings: [Finding] = []
     var productionPath: String?
     let side: ProductionForJudging
-    if let version = production.version, evaluate.production.value != .none {
-      if version.identity == candidate.digest {
-        side = .identical(version: version.version)
-      } else {
-        let predicted = await predictWithProduction(evaluate, version)
-        findings += predicted.findings
-        guard let path = predicted.path else { return findings }
-        productionPath = path
-        side = .predicted(
-          version: version.version, slices: version.slices.map(\.name),
-          record: version.recordedMetrics)
-      }
-    } else {
-      side = .absent(
-        reason: evaluate.production.value == .none
-          ? "the spec says production: none" : production.absence)
+    switch rival(of: candidate, evaluate) {
+    case .absent(let reason): side = .absent(reason: reason)
+    case .identical(let version): side = .identical(version: version)
+    case .broken(let finding): return [finding]
+    case .asked(var asked):
+      let predicted = await predict(with: asked, evaluate)
+      findings += predicted.findings
+      guard let path = predicted.path else { return findings }
+      let decided = await decideThreshold(of: asked, evaluate)
+      findings += decided.findings
+      guard let threshold = decided.threshold else { return findings }
+      asked.threshold = threshold
+      productionPath = path
+      side = asked.forJudging
     }
     do {
       let (result, pairs) = try await judged(
         plan, against: side, candidatePath: candidatePredictions, productionPath: productionPath)
-      return findings + (await shown(result, of: pairs))
+      return findings + (await shown(result, of: pairs, against: side))
     } catch {
       return findings + [
         Finding(
@@ -97,9 +97,10 @@ extension Workspace {
     let seed = spec.train?.seed ?? 0
     let request = plan.request(
       candidatePath: candidatePath, productionPath: productionPath,
-      productionScore: production.version?.predict?.score, seed: seed)
+      productionScores: side.scores, seed: seed)
     let pairs = try await engine.pairedPredictions(request)
-    var result = plan.judge(pairs, production: side, seed: seed)
+    var result = plan.judge(
+      pairs, production: side, threshold: candidate?.predict?.threshold, seed: seed)
     let shown = result.examples.flatMap(\.rows)
     var keys = pairs.keys(ofRows: shown)
     if keys == nil {
@@ -111,7 +112,8 @@ extension Workspace {
 
   /// The findings of a judgement, once it is counted; what could not be judged asked nothing.
   private mutating func shown(
-    _ result: EvaluationResult, of predictions: PairedPredictions
+    _ result: EvaluationResult, of predictions: PairedPredictions,
+    against side: ProductionForJudging
   ) async -> [Finding] {
     var findings = result.findings.filter { $0.stage == .evaluate }
     if let evaluate = spec.evaluate, !result.metrics.isEmpty,
@@ -119,7 +121,9 @@ extension Workspace {
     {
       guard counted.isShown else { return [counted.finding] }
       findings.append(counted.finding)
-      let promises = plan.evaluation?.promises(predictions, verdicts: holdout?.limit ?? 0)
+      let promises = plan.evaluation?.promises(
+        predictions, against: side, threshold: candidate?.predict?.threshold,
+        verdicts: holdout?.limit ?? 0)
       holdout?.promises = promises ?? []
     }
     evaluation = result
@@ -145,52 +149,17 @@ extension Workspace {
       role: .candidate, command: evaluate.predict, timeoutSeconds: evaluate.timeout?.value,
       folder: spec.folder, environment: evaluate.environment,
       modelPath: identity.artifactPath, dataPath: holdoutPath,
-      binding: evaluate.needs.isEmpty ? nil : await binding(identity.digest, evaluate))
+      binding: evaluate.needs.isEmpty
+        ? nil : await binding(identity.digest, data: evaluate.data.value))
     let result = await Prediction.run(request, context: steps)
     return (result.path, [result.finding])
   }
 
-  /// Production's predictions: its stored ones for an equal holdout, else made by its own command.
-  private mutating func predictWithProduction(
-    _ evaluate: EvaluateSpec, _ version: ModelVersion
-  ) async -> (path: String?, findings: [Finding]) {
-    let holdout = evaluate.data.value
-    do {
-      let digest = try await digest(of: holdout)
-      if let stored = version.predictions, stored.contentDigest == digest.sha256, let registry {
-        let path =
-          folder.data + "/production-" + version.version + "-"
-          + (stored.file.path.split(separator: "/").last.map(String.init) ?? "predictions")
-        try await registry.copy(stored.file, to: path)
-        return (path, [])
-      }
-    } catch {
-      return (
-        nil,
-        [broken("production.predictions", "production's stored predictions", "\(error)", evaluate)]
-      )
-    }
-    guard evaluate.production.value == .own else {
-      return (
-        nil,
-        [
-          broken(
-            "production.predictions", "production's stored predictions",
-            "\(version.version) keeps no predictions of this holdout (production: own would predict "
-              + "with its own command)", evaluate)
-        ]
-      )
-    }
-    return await predictWithOwnCommand(evaluate, version)
-  }
-
-  /// What predictions of the holdout are known by; a command that names no `needs` may read anything.
-  private mutating func binding(
-    _ model: String, _ evaluate: EvaluateSpec
-  ) async -> PredictionBinding? {
+  /// What predictions of a dataset are known by; a command that names no `needs` may read anything.
+  mutating func binding(_ model: String, data name: String) async -> PredictionBinding? {
     do {
       return PredictionBinding(
-        model: model, data: try await digest(of: evaluate.data.value).sha256,
+        model: model, data: try await digest(of: name).sha256,
         environmentFiles: spec.train?.environmentFiles.map(\.value) ?? [])
     } catch {
       // The judgement needs the digest too, and reports what is wrong with it.
@@ -198,45 +167,11 @@ extension Workspace {
     }
   }
 
-  private mutating func predictWithOwnCommand(
-    _ evaluate: EvaluateSpec, _ version: ModelVersion
-  ) async -> (path: String?, findings: [Finding]) {
-    guard let registry, let recipe = version.predict else {
-      return (
-        nil,
-        [
-          broken(
-            "production.predict", "production's predict command",
-            "\(version.version) keeps none", evaluate)
-        ]
-      )
-    }
-    // Where the candidate's command was not run, nobody has written the holdout yet.
-    if !FileManager.default.fileExists(atPath: holdoutPath),
-      let finding = await exportHoldout(evaluate)
-    {
-      return (nil, [finding])
-    }
-    do {
-      let own = try await registry.materialise(
-        version, into: folder.data + "/production-" + version.version)
-      let request = Prediction.Request(
-        role: .production, command: Spanned(recipe.command, evaluate.production.span),
-        timeoutSeconds: recipe.timeout, folder: own.needsFolder,
-        environment: recipe.environment.merging(secretEnvironment(evaluate)) { $1 },
-        modelPath: own.modelPath, dataPath: holdoutPath,
-        binding: version.needs.files.isEmpty ? nil : await binding(version.identity, evaluate))
-      let result = await Prediction.run(request, context: steps)
-      return (result.path, [result.finding])
-    } catch {
-      return (nil, [broken("production.model", "production's model", error.description, evaluate)])
-    }
-  }
+  var holdoutPath: String { folder.data + "/holdout-without-label.parquet" }
 
-  private var holdoutPath: String { folder.data + "/holdout-without-label.parquet" }
-
-  /// Writes the holdout without its label, once a run.
-  private func exportHoldout(_ evaluate: EvaluateSpec) async -> Finding? {
+  /// Writes the holdout without its label, once a run, for whichever model predicts first.
+  func exportHoldout(_ evaluate: EvaluateSpec) async -> Finding? {
+    guard !FileManager.default.fileExists(atPath: holdoutPath) else { return nil }
     let declaration = spec.data.first { $0.name.value == evaluate.data.value }
     let label = declaration?.label.map { [$0.value] } ?? []
     return await export(
@@ -247,7 +182,9 @@ extension Workspace {
   private func recipe(of evaluate: EvaluateSpec) -> PredictRecipe {
     let secret = secretEnvironment(evaluate)
     return PredictRecipe(
-      command: evaluate.predict.value, score: evaluate.score.value,
+      command: evaluate.predict.value, scores: evaluate.scores,
+      threshold: Self.hasThreshold(evaluate) && evaluate.thresholdSearch == nil
+        ? evaluate.threshold : nil,
       environment: evaluate.environment.filter { secret[$0.key] == nil },
       timeout: evaluate.timeout?.value)
   }
@@ -271,17 +208,5 @@ extension Workspace {
         + "the secret over with `env:` under evaluate",
       expected: "a command without secrets", observed: "a secret in the command",
       span: evaluate.predict.span)
-  }
-
-  /// The finding of a production that cannot be asked.
-  func broken(
-    _ name: String, _ subject: String, _ cause: String, _ evaluate: EvaluateSpec
-  ) -> Finding {
-    Finding(
-      StageFailure(
-        stage: .evaluate, subject: subject, cause: cause,
-        remedy: "repair it, compare with the predictions stored with its version (production: "
-          + "stored), judge without it (production: none), or waive evaluate." + name),
-      identifier: FindingIdentifier(encoded: "evaluate." + name), span: evaluate.production.span)
   }
 }

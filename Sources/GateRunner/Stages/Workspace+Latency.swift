@@ -48,24 +48,21 @@ extension Workspace {
   private func rivalToTime(
     _ evaluate: EvaluateSpec, _ candidate: CandidateIdentity, data: String
   ) async throws(RegistryError) -> (request: Prediction.Request?, absence: String?) {
-    guard evaluate.production.value == .own else {
+    if evaluate.production.value == .stored {
       return (nil, "production's own command is not asked (production: own would time it)")
     }
-    guard let version = production.version, let registry else { return (nil, production.absence) }
-    guard version.identity != candidate.digest else {
-      return (nil, "the candidate is \(version.version), which is in production already")
+    switch rival(of: candidate, evaluate) {
+    case .absent(let reason): return (nil, reason)
+    case .identical(let version):
+      return (nil, "the candidate is \(version), which is in production already")
+    case .broken(let finding): return (nil, finding.message)
+    case .asked(let asked):
+      if case .version(let version) = asked.source, version.predict == nil {
+        return (nil, "\(version.version) keeps no predict command")
+      }
+      return (
+        try await prediction(of: asked, evaluate, data: data, laidOutAs: "latency"), nil
+      )
     }
-    guard let recipe = version.predict else {
-      return (nil, "\(version.version) keeps no predict command")
-    }
-    let laidOut = try await registry.materialise(
-      version, into: folder.data + "/latency-" + version.version)
-    return (
-      Prediction.Request(
-        role: .production, command: Spanned(recipe.command, evaluate.production.span),
-        timeoutSeconds: recipe.timeout, folder: laidOut.needsFolder,
-        environment: recipe.environment.merging(secretEnvironment(evaluate)) { $1 },
-        modelPath: laidOut.modelPath, dataPath: data), nil
-    )
   }
 }

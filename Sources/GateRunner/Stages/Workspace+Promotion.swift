@@ -110,13 +110,21 @@ extension Workspace {
       name: promote.model.value, stage: promote.stage.value,
       candidateVersion: isProduction ? production.version?.version : nil,
       candidateDigest: candidate?.artifact.digest,
-      productionVersion: production.version?.version,
-      productionDigest: production.version?.artifactDigest)
+      productionVersion: comparedPath ?? production.version?.version,
+      productionDigest: comparedPath == nil ? production.version?.artifactDigest : nil)
     report.model?.predictionsDigest = predictionsDigest
     report.metrics = evaluation?.metrics ?? []
     report.changes = evaluation?.changes ?? []
     report.flips = evaluation?.flips
     report.sinceProduction = sinceProduction
+  }
+
+  /// The path of the model that was compared with instead of a version; nil where none was.
+  private var comparedPath: String? {
+    guard request.production == nil, case .path(let path)? = spec.evaluate?.production.value else {
+      return nil
+    }
+    return SpecPath.relative(path, to: spec.folder)
   }
 
   /// Registers the candidate and moves the stage to it.
@@ -174,7 +182,10 @@ extension Workspace {
     }
     for index in report.stages.indices where report.stages[index].stage == .evaluate {
       let predicted = report.stages[index].findings.filter {
-        [Self.candidatePredicted, Self.candidateBound].contains($0.identifier)
+        [
+          Self.candidatePredicted, Self.candidateBound, Self.candidateThreshold,
+          Self.thresholdPredicted,
+        ].contains($0.identifier)
       }
       report.stages[index].findings = predicted + findings
     }

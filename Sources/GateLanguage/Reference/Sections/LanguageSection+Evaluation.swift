@@ -13,6 +13,18 @@ extension LanguageSection {
           + "`model.predictions_digest` that of the predictions."),
     ])
 
+  /// `evaluate.threshold:`.
+  package static let thresholdSearch = LanguageSection(
+    "evaluate.threshold", "A threshold that is found on a dataset's predictions.",
+    keys: [
+      .required(
+        "maximise", .string,
+        "A metric that the threshold decides, as `f1`; the lowest of the best scores is taken."),
+      .required(
+        "using", .string,
+        "The dataset that is predicted to find it; never the holdout. It needs a key and a label."),
+    ])
+
   /// `evaluate.budget:`.
   package static let budget = LanguageSection(
     "evaluate.budget",

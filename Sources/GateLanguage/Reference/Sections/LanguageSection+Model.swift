@@ -65,7 +65,9 @@ extension LanguageSection {
     "evaluate", "How candidate and production are judged on a holdout.",
     keys: [
       .required("data", .string, "The holdout; it needs a key and a label."),
-      .required("task", .words(["binary", "regression"]), "What a model predicts."),
+      .required(
+        "task", .words(["binary", "multiclass", "regression", "ranking"]),
+        "What a model predicts."),
       .required(
         "predict", .command, "The command that predicts; it is not given the label column."),
       .optional(
@@ -75,26 +77,41 @@ extension LanguageSection {
         "env", .mapping(.string), otherwise: "nothing more", "Environment variables of the command."
       ),
       .optional("timeout", .duration, default: "10m", "How long one prediction may run."),
-      .required("score", .string, "The score column of the predictions file."),
+      .required(
+        "score", .either(.string, .mapping(.string)),
+        "The score column of the predictions file; of several classes `{class: column, …}`, of "
+          + "quantiles `{\"0.1\": column, …}`. One column of a multiclass task holds the class."),
+      .optional(
+        "link", .words(["probability", "logit", "class"]),
+        otherwise: "probability; class where a multiclass task has one column",
+        "What the scores are: probabilities, their log-odds (of several classes what a softmax "
+          + "is made of), or the class itself; binary and multiclass only."),
+      .optional(
+        "classes", .scalars, otherwise: "the values of label and predictions, in order",
+        "The classes that may be predicted, where predictions are classes; any other is an error."),
+      .optional(
+        "query", .string, otherwise: "required for ranking tasks",
+        "The holdout's column that groups rows; without `cluster`, rows of a query belong together."
+      ),
       .optional(
         "positive", .scalar, otherwise: "required for binary tasks",
         "The label's value that counts as positive; it must occur."),
       .optional(
-        "threshold", .number, default: "0.5",
-        "A row is positive when its score is at least this; binary only."),
+        "threshold", .short(.number, .thresholdSearch), default: "0.5",
+        "A row is positive when its probability is at least this; binary only. It is kept with the "
+          + "version, and production is judged at its own."),
       .optional(
         "cluster", .string, otherwise: "every row stands alone",
         "SQL over the holdout's columns; rows with equal values belong together."),
       .optional(
-        "production", .words(["own", "stored", "none"]), default: "own",
-        "Whence production's predictions come: its own command, those stored, or nowhere."),
+        "production", .string, default: "own",
+        "Whence production's predictions come: its `own` command, those `stored`, `none`, or the "
+          + "path of a model (with a `/`), which predicts with this command."),
       .optional("confidence", .percent, default: "95%", "The two-sided confidence of intervals."),
       .required("metrics", .metrics, "What any healthy candidate satisfies, by metric."),
       .optional(
         "slices", .section(.slices), otherwise: "only all rows together",
         "Parts of the holdout that are judged on their own."),
-      .notBuilt("query", "The column that groups rows for ranking."),
-      .notBuilt("link", "The link of the scores."),
       .optional(
         "suspicious", .mapping(.short(.string, .suspicious)), otherwise: "no gain is suspicious",
         "Gains that are too good to be true, by metric: \"15% better\" than production."),
@@ -140,7 +157,8 @@ extension LanguageSection {
       .optional("owner", .string, otherwise: "nobody", "Who is asked about it."),
       .optional(
         "sql", .string, otherwise: "a metric of the catalogue",
-        "One SELECT that gives a number; {predictions} is the holdout with prediction and label."),
+        "One SELECT that gives a number; {predictions} is the holdout with prediction and label. "
+          + "Intervals of a quantile need ten rows beyond it."),
       .optional(
         "better", .words(["lower", "higher"]), otherwise: "required with sql",
         "Which direction of a SQL metric is better."),

@@ -117,7 +117,7 @@ extension LanguageSection {
     spec, profile, prepareStep, dataset, csv, schema, column, check, leakage, sharing,
     identicalRows, knownAt, skew, skewColumn, drift, driftColumn, predictionDrift,
     multivariateDrift, importanceDrift,
-    train, trainEnvironment, smoke, loss, evaluate, metric, slices, slice,
+    train, trainEnvironment, smoke, loss, evaluate, thresholdSearch, metric, slices, slice,
     suspicious, flips, predictionChecks, scoreDrift, promote,
     retrain, retrainDrift, retrainPerformance, retrainWindow,
   ]
