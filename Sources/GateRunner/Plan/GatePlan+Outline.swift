@@ -32,7 +32,12 @@ extension GatePlan {
 
   private func items(of stage: Stage) -> [PlannedItem] {
     switch stage {
-    case .code: []
+    case .code:
+      spec.code.map { step in
+        PlannedItem(
+          name: "code." + step.name.value,
+          expected: "ends well" + (step.junit == nil ? "" : ", no case fails"))
+      }
     case .prepare:
       spec.prepare.map { step in
         PlannedItem(
