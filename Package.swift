@@ -139,7 +139,8 @@ let package = Package(
     tests(
       "DataChecksTests", ["DataChecks", "DataEngine", "Drift", "GateLanguage", "Outcomes"]),
     tests("InferenceTests", ["Inference", "DataEngine", "Statistics", "GateLanguage"]),
-    tests("TrainingTests", ["Training", "Caching", "GateLanguage", "Outcomes"]),
+    tests(
+      "TrainingTests", ["Training", "Caching", "GateLanguage", "Outcomes"], exclude: ["Trainers"]),
     tests(
       "EvaluationTests", ["Evaluation", "DataEngine", "Statistics", "GateLanguage", "Outcomes"],
       exclude: ["References"]),

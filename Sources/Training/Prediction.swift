@@ -61,13 +61,16 @@ package enum Prediction {
   /// Returns `evaluate.predict` or `evaluate.production.predict`, and the file of predictions.
   ///
   /// A production that cannot predict is `errored`: that says nothing about the candidate.
-  package static func run(_ request: Request, context: StepContext) async -> PredictionResult {
+  /// `name` is that of the folder and log, where it is not the finding's.
+  package static func run(
+    _ request: Request, named name: String? = nil, context: StepContext
+  ) async -> PredictionResult {
     var context = context
     context.folder = request.folder
     var step = step(request, context)
     let place: StepFolder
     do {
-      place = try StepFolder.make(step.identifier.description, in: context)
+      place = try StepFolder.make(name ?? step.identifier.description, in: context)
     } catch {
       return PredictionResult(finding: step.errored(error), path: nil)
     }

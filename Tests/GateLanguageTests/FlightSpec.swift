@@ -12,6 +12,15 @@ enum FlightSpec {
     runs:
       pull_request: {stages: [code, prepare, data, smoke], promote: never}
       nightly: {promote: when_passed}
+    code:
+      - name: unit tests
+        run: "${python} -m pytest -q --junitxml=$ASSAY_OUT/pytest.xml"
+        junit: pytest.xml
+        coverage: {report: coverage.xml, lines: ">= 80%", branches: ">= 70%"}
+        retries: 2
+        env: {LANG: C}
+        timeout: 10m
+        memory: 2GB
     prepare:
       - name: features
         run: ["${python}", prepare.py]
@@ -108,13 +117,22 @@ enum FlightSpec {
       seed: 42
       env: {OMP_NUM_THREADS: "2"}
       timeout: 30m
+      memory: 4GB
+      output: 2GiB
       params: params.yaml
       environment: {files: [requirements.txt]}
       needs: [train.py, features.py]
       smoke:
         rows: 2000
         timeout: 2m
+        memory: 2GB
+        output: 500MB
         loss: {falls: "10%"}
+        overfits: {rows: 64, metric: accuracy, at_least: 0.99, at_most: 1}
+        repeats: same
+        seeded: true
+        resumes: {within: 2%}
+        size: "<= 200MB"
     candidate: {model: in/model, predictions: in/predictions.parquet, lineage: in/run.json}
     evaluate:
       data: holdout

@@ -22,6 +22,9 @@ struct FlightSpecTests {
   @Test("has its steps and data")
   func data() throws {
     let spec = try GateSpecLoader.load(text: FlightSpec.built).spec
+    #expect(spec.code[0].name.value == "unit tests" && spec.code[0].junit?.value == "pytest.xml")
+    #expect(spec.code[0].coverage?.lines?.text == ">= 80%" && spec.code[0].retries == 2)
+    #expect(spec.code[0].timeout.value == 600 && spec.code[0].memory?.value == 2_000_000_000)
     #expect(spec.prepare[0].run.value == .arguments(["python3", "prepare.py"]))
     #expect(spec.prepare[0].needs.map(\.value) == ["prepare.py", "raw/"])
     #expect(spec.prepare[0].timeout?.value == 1200)
@@ -65,7 +68,14 @@ struct FlightSpecTests {
     let train = try #require(spec.train)
     #expect(train.seed == 42 && train.timeout.value == 1800)
     #expect(train.params?.value == "/spec/params.yaml")
-    #expect(train.smoke?.loss?.falls?.value == 0.1)
+    #expect(train.memory?.value == 4_000_000_000 && train.output?.value == 2 << 30)
+    let smoke = try #require(train.smoke)
+    #expect(smoke.loss?.falls?.value == 0.1)
+    #expect(smoke.memory?.value == 2_000_000_000 && smoke.output?.value == 500_000_000)
+    #expect(smoke.overfits?.rows == 64 && smoke.overfits?.metric.value == "accuracy")
+    #expect(smoke.overfits?.atLeast == 0.99 && smoke.overfits?.atMost == 1)
+    #expect(smoke.repeats?.value == .same && smoke.seeded?.value == true)
+    #expect(smoke.resumes?.within == 0.02 && smoke.size?.value == 200_000_000)
     let evaluate = try #require(spec.evaluate)
     #expect(
       evaluate.metrics[0].criteria.map(\.value)

@@ -75,7 +75,7 @@ struct LanguageReferenceTests {
   @Test("a word finds its keys")
   func explains() throws {
     #expect(LanguagePage.matches("train.timeout").map(\.path) == ["train.timeout"])
-    #expect(LanguagePage.matches("timeout").count == 4)
+    #expect(LanguagePage.matches("timeout").count == 5)
     #expect(LanguagePage.matches("nonsense").isEmpty)
     let match = try #require(LanguagePage.matches("train.smoke.rows").first)
     #expect(LanguagePage.terminal(for: match).contains("default: 1000"))

@@ -85,7 +85,7 @@ enum WholeSpec {
         multivariate: {statistic: domain_classifier, fail_if: "> 0.65"}   # or mmd
         importance: {source: importance.json, fail_if: "> 10%"}           # share of importance that drifted
 
-    ①code:
+    code:
       - {name: unit tests, run: "${python} -m pytest -q --junitxml=$ASSAY_OUT/pytest.xml", junit: pytest.xml, timeout: 10m}
 
     train:
@@ -95,19 +95,19 @@ enum WholeSpec {
       seed: 42
       env: {OMP_NUM_THREADS: "2"}
       timeout: 30m
-      ①memory: 4GB
+      memory: 4GB
       params: params.yaml
       environment: {files: [requirements.txt]}     # hashed into the lineage record
       needs: [train.py, features.py]               # with params, data, environment, command and seed: the cache key
       smoke:
         rows: 2000                          # seeded, stratified by the label
         timeout: 2m
-        ①memory: 2GB
+        memory: 2GB
         loss: {falls: "10%"}                # finite at every step, lower at the end by this share
-        ①overfits: {rows: 64, metric: accuracy, at_least: 0.99}
-        ①repeats: same                       # same | within 1e-6 | any: two runs, one seed; the first difference is named
-        ①resumes: true                       # killed half-way, started again, ends with a finished model
-        ①size: "<= 200MB"
+        overfits: {rows: 64, metric: accuracy, at_least: 0.99}
+        repeats: same                       # same | within 1e-6 | any: two runs, one seed; the first difference is named
+        resumes: true                       # killed half-way, started again, ends with a finished model
+        size: "<= 200MB"
 
     candidate: {model: in/model, predictions: in/predictions.parquet, lineage: in/run.json}   # instead of train: judge what was made elsewhere
 

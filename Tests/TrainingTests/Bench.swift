@@ -28,7 +28,8 @@ struct Bench: Sendable {
     StepContext(
       folder: folder, outputRoot: folder + "/run/steps", logFolder: folder + "/run/logs",
       baseEnvironment: Self.environment,
-      mask: { $0.replacingOccurrences(of: "hunter2", with: "***") }, graceSeconds: 0.3)
+      mask: { $0.replacingOccurrences(of: "hunter2", with: "***") },
+      now: { Date().timeIntervalSince1970 }, graceSeconds: 0.3)
   }
 
   func request(
@@ -36,9 +37,10 @@ struct Bench: Sendable {
     timeout: Double = 20, grace: Double = 0.3
   ) -> CommandRequest {
     CommandRequest(
-      command: command, folder: folder, environment: environment, timeoutSeconds: timeout,
-      graceSeconds: grace, logPath: folder + "/command.log",
-      mask: { $0.replacingOccurrences(of: "hunter2", with: "***") })
+      command: command, folder: folder, environment: environment,
+      limits: CommandLimits(seconds: timeout), graceSeconds: grace,
+      logPath: folder + "/command.log",
+      mask: { $0.replacingOccurrences(of: "hunter2", with: "***") }, now: { 1_795_258_800.125 })
   }
 
   func run(_ script: String, timeout: Double = 20, grace: Double = 0.3) async -> CommandResult {
@@ -50,9 +52,22 @@ struct Bench: Sendable {
       request(.arguments(["python3", "-c", script]), timeout: timeout, grace: grace))
   }
 
+  /// The time before every line of ``log``.
+  static let stamp = "2026-11-21T11:00:00.125Z "
+
   /// The bytes of the command's log.
   var log: Data {
     get throws { try Data(contentsOf: URL(fileURLWithPath: folder + "/command.log")) }
+  }
+
+  /// The bytes of the command's log without the times.
+  var plainLog: Data {
+    get throws {
+      let lines = try log.split(separator: 0x0A, omittingEmptySubsequences: false)
+      return Data(
+        lines.map { $0.starts(with: Self.stamp.utf8) ? $0.dropFirst(Self.stamp.utf8.count) : $0 }
+          .joined(separator: [0x0A]))
+    }
   }
 
   func text(_ name: String) throws -> String {

@@ -7,8 +7,10 @@ internal import Testing
   @Test func keepsBothStreamsInOrder() async throws {
     let bench = try Bench()
     let result = await bench.run("echo one; echo two >&2; echo three")
-    #expect(try bench.log == Data("one\ntwo\nthree\n".utf8))
+    let lines = ["one", "two", "three"].map { Bench.stamp + $0 + "\n" }
+    #expect(try bench.log == Data(lines.joined().utf8))
     #expect(result.logTail == "one\ntwo\nthree")
+    #expect(result.log == LogSummary(bytes: 14))
   }
 
   @Test func boundsAHugeLog() async throws {
@@ -22,15 +24,17 @@ internal import Testing
       print('last line')
       """)
     #expect(result.ending == .exited(0))
-    let text = String(decoding: try bench.log, as: UTF8.self)
-    #expect(text.utf8.count <= 2 * (1 << 20) + 64)
-    #expect(text.utf8.count >= 2 * (1 << 20) - 100_000)
+    #expect(try bench.log.count <= 2 * (1 << 20) + 64)
+    #expect(try bench.log.count >= 2 * (1 << 20) - 100_000)
+    let text = String(decoding: try bench.plainLog, as: UTF8.self)
     #expect(text.hasPrefix("first line\n"))
     #expect(text.hasSuffix("x\nlast line\n"))
     let words = try #require(text.firstMatch(of: /\n\[([0-9]+) bytes left out\]\n/))
     let omitted = try #require(Int(words.1))
+    // The line breaks around the words are the log's own, the first for want of a whole line.
     let kept = text.utf8.count - words.0.utf8.count
     #expect(kept + omitted == 100_000_000 + "first line\nlast line\n".utf8.count)
+    #expect(result.log.omitted == omitted && result.log.bytes == kept + omitted)
     #expect(result.logTail.utf8.count <= 8192)
     #expect(result.logTail.split(separator: "\n").count == 40)
   }
@@ -55,7 +59,8 @@ internal import Testing
     let bench = try Bench()
     let result = await bench.run(#"printf 'a\377b hunter2 \303('; printf '\n'"#)
     #expect(
-      try bench.log == Data([0x61, 0xFF, 0x62] + Array(" *** ".utf8) + [0xC3, 0x28, 0x0A]))
+      try bench.plainLog == Data([0x61, 0xFF, 0x62] + Array(" *** ".utf8) + [0xC3, 0x28, 0x0A]))
+    #expect(result.log.binary == 2)
     #expect(result.logTail == "a\u{FFFD}b *** \u{FFFD}(")
   }
 
@@ -63,7 +68,7 @@ internal import Testing
     let bench = try Bench()
     let result = await bench.run("printf 'pass: hun'; sleep 0.3; printf 'ter2\\nend'")
     #expect(result.logTail == "pass: ***\nend")
-    #expect(try bench.log == Data("pass: ***\nend".utf8))
+    #expect(try bench.plainLog == Data("pass: ***\nend".utf8))
   }
 
   @Test func masksASecretAtTheCutOfAHugeLog() async throws {

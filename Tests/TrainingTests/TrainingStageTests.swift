@@ -79,7 +79,8 @@ internal import Testing
   ])
   func smokes(_ example: Case) async throws {
     let bench = try Bench()
-    let findings = await SmokeTest.run(spec(example.script), data: data, context: bench.context)
+    let findings = await SmokeTest.run(
+      spec(example.script), SmokeTest.Inputs(data: data), context: bench.context)
     #expect(
       findings.map(\.identifier.description) == [
         "train.smoke.run", "train.smoke.artifact", "train.smoke.loss",
@@ -99,7 +100,7 @@ internal import Testing
       time.sleep(600)
       """
     let findings = await SmokeTest.run(
-      spec(script, timeout: 1), data: data, context: bench.context)
+      spec(script, timeout: 1), SmokeTest.Inputs(data: data), context: bench.context)
     #expect(findings.map(\.outcome) == [.failed, .skipped, .skipped])
     #expect(findings[0].message.hasPrefix("the smoke training ran out of time"))
   }
@@ -108,7 +109,8 @@ internal import Testing
     let bench = try Bench()
     var spec = spec("")
     spec.run = Bench.spanned(.arguments(["no-such-trainer"]))
-    let findings = await SmokeTest.run(spec, data: data, context: bench.context)
+    let findings = await SmokeTest.run(
+      spec, SmokeTest.Inputs(data: data), context: bench.context)
     #expect(findings.map(\.outcome) == [.errored, .skipped, .skipped])
     #expect(findings[0].message.contains("'no-such-trainer' was not found in PATH"))
   }
@@ -116,7 +118,7 @@ internal import Testing
   @Test func withoutARuleThereIsNoLossFinding() async throws {
     let bench = try Bench()
     let findings = await SmokeTest.run(
-      spec("save()", hasLoss: false), data: data, context: bench.context)
+      spec("save()", hasLoss: false), SmokeTest.Inputs(data: data), context: bench.context)
     #expect(findings.map(\.identifier.description) == ["train.smoke.run", "train.smoke.artifact"])
   }
 

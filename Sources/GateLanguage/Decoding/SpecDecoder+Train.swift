@@ -10,16 +10,20 @@ extension SpecDecoder {
     let seed = reader.integer("seed", in: 0...Int.max)
     let environment = texts(reader, "env")
     let timeout = timeout(reader, "timeout")
+    let memory = reader.value("memory")?.bytes(log: log)
+    let output = reader.value("output")?.bytes(log: log)
     let params = reader.string("params").map { Spanned(absolute($0), $0.span) }
     let files = reader.entry("environment").map(environmentFiles) ?? []
     let needs = paths(reader, "needs").map(local)
     let smoke = reader.entry("smoke").flatMap(smoke)
     reader.finish()
     guard let run, let data, let artifact, let seed, let timeout else { return nil }
-    return TrainSpec(
+    var train = TrainSpec(
       run: run, data: data, artifact: artifact, seed: UInt64(seed.value),
       environment: environment, timeout: timeout, params: params, environmentFiles: files,
       needs: needs, smoke: smoke, span: entry.keySpan)
+    (train.memory, train.output) = (memory, output)
+    return train
   }
 
   /// A path below `$ASSAY_OUT` that cannot leave it.
@@ -42,22 +46,5 @@ extension SpecDecoder {
     let files = reader.requiredStrings("files") ?? []
     reader.finish()
     return files.map { Spanned(absolute($0), $0.span) }
-  }
-
-  private func smoke(_ entry: SpecEntry) -> SmokeSpec? {
-    let reader = MappingReader(entry.value, log: log, section: .smoke, anchor: entry.keySpan)
-    let rows = reader.integer("rows", in: 1...Int.max)
-    let timeout = timeout(reader, "timeout")
-    let loss = reader.entry("loss").map(loss)
-    reader.finish()
-    guard let rows, let timeout else { return nil }
-    return SmokeSpec(rows: rows, timeout: timeout, loss: loss, span: entry.keySpan)
-  }
-
-  private func loss(_ entry: SpecEntry) -> SmokeSpec.LossSpec {
-    let reader = MappingReader(entry.value, log: log, section: .loss, anchor: entry.keySpan)
-    let falls = reader.percent("falls")
-    reader.finish()
-    return SmokeSpec.LossSpec(falls: falls, span: entry.keySpan)
   }
 }

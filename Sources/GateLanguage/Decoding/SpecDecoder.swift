@@ -28,6 +28,7 @@ struct SpecDecoder {
     var spec = GateSpec(
       name: name ?? Spanned("", start(of: file)), file: file, folder: folder)
     spec.profiles = named(reader, "runs", profile)
+    spec.code = code(reader)
     spec.prepare = steps(reader)
     spec.data = named(reader, "data", dataset)
     for index in spec.data.indices where spec.data[index].label == nil {

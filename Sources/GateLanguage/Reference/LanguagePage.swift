@@ -80,6 +80,7 @@ package enum LanguagePage {
     case .words(let words): words.joined(separator: " or ")
     case .wordList(let words): "list of " + words.joined(separator: ", ")
     case .duration: "duration, as in 30m"
+    case .bytes: "bytes, as in 4GB"
     case .percent: "share, as in 10%"
     case .command: "list of arguments, or text for a shell"
     case .scalar: "text, number, true or false"

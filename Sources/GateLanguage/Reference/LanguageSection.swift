@@ -82,6 +82,8 @@ package indirect enum KeyShape: Sendable, Hashable {
   /// A list of these words.
   case wordList([String])
   case duration
+  /// An amount of bytes.
+  case bytes
   case percent
   /// A list of arguments, or a text for `/bin/sh -c`.
   case command

@@ -16,6 +16,12 @@ struct SchemaShapes {
           "^[0-9][0-9_.]* *(ms|s|m|h|d|w)$|\\$\\{",
           "A duration such as 90s, 30m, 2h, 40d.")
       ),
+      (
+        "bytes",
+        pattern(
+          "^[0-9][0-9_.]* *(B|kB|KB|MB|GB|TB|KiB|MiB|GiB|TiB)$|\\$\\{",
+          "An amount of bytes such as 500MB, 4GB, 2GiB.")
+      ),
       ("percent", pattern("^[0-9][0-9_.]* *%$|\\$\\{", "A share such as 10%.")),
       (
         "bound",
@@ -106,6 +112,7 @@ struct SchemaShapes {
     case .wordList(let words):
       .object([("type", .string("array")), ("items", self.words(words))])
     case .duration: .definition("duration")
+    case .bytes: .definition("bytes")
     case .percent: .definition("percent")
     case .command: .definition("strings")
     case .mapping(let shape): named(schema(shape))

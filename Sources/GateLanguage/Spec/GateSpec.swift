@@ -16,6 +16,7 @@ package struct GateSpec: Sendable, Hashable {
   /// Values that must be masked in every log and report.
   package var secrets: Set<String>
   package var profiles: [RunProfile]
+  package var code: [CodeStep] = []
   package var prepare: [PrepareStep]
   package var data: [DatasetDeclaration]
   package var schema: SchemaDeclaration?

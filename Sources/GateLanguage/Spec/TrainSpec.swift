@@ -11,6 +11,10 @@ package struct TrainSpec: Sendable, Hashable {
   package var environment: [String: String]
   /// Seconds.
   package var timeout: Spanned<Double>
+  /// Bytes of memory that the command and all its processes may hold.
+  package var memory: Spanned<Int>?
+  /// Bytes that the command may write to `$ASSAY_OUT`.
+  package var output: Spanned<Int>?
   /// Absolute path.
   package var params: Spanned<String>?
   /// Files whose hashes describe the environment; absolute paths.
@@ -37,34 +41,5 @@ package struct TrainSpec: Sendable, Hashable {
     self.needs = needs
     self.smoke = smoke
     self.span = span
-  }
-}
-
-/// `train.smoke:`: a short training on few rows.
-package struct SmokeSpec: Sendable, Hashable {
-  /// Rows of the seeded sample, stratified by the label.
-  package var rows: Spanned<Int>
-  /// Seconds.
-  package var timeout: Spanned<Double>
-  package var loss: LossSpec?
-  package var span: SourceSpan
-
-  package init(rows: Spanned<Int>, timeout: Spanned<Double>, loss: LossSpec?, span: SourceSpan) {
-    self.rows = rows
-    self.timeout = timeout
-    self.loss = loss
-    self.span = span
-  }
-
-  /// `loss:`: finite at every step, and lower at the end by this share.
-  package struct LossSpec: Sendable, Hashable {
-    /// A share, 0.1 for `"10%"`.
-    package var falls: Spanned<Double>?
-    package var span: SourceSpan
-
-    package init(falls: Spanned<Double>?, span: SourceSpan) {
-      self.falls = falls
-      self.span = span
-    }
   }
 }

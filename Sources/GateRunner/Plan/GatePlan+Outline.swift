@@ -63,7 +63,12 @@ extension GatePlan {
 
   private func items(of stage: Stage, asOf moment: Double) -> [PlannedItem] {
     switch stage {
-    case .code: []
+    case .code:
+      spec.code.map { step in
+        PlannedItem(
+          name: "code." + step.name.value,
+          expected: "ends well" + (step.junit == nil ? "" : ", no case fails"))
+      }
     case .prepare:
       spec.prepare.map { step in
         PlannedItem(

@@ -37,7 +37,7 @@ struct StageSelection: Sendable, Hashable {
 
   private static func has(_ stage: Stage, _ spec: GateSpec) -> Bool {
     switch stage {
-    case .code: false
+    case .code: !spec.code.isEmpty
     case .prepare: !spec.prepare.isEmpty
     case .data: !spec.data.isEmpty
     case .smoke: spec.train?.smoke != nil

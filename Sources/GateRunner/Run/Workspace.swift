@@ -80,7 +80,7 @@ struct Workspace {
     return StepContext(
       folder: spec.folder, outputRoot: folder.steps, logFolder: folder.logs,
       baseEnvironment: CommandEnvironment.inherited(from: context.environment),
-      mask: { mask.mask($0) }, cache: kept.steps(context))
+      mask: { mask.mask($0) }, now: context.now, cache: kept.steps(context))
   }
 
   /// Why a stage cannot run for want of an earlier one's work; nil where it can.
@@ -101,7 +101,8 @@ struct Workspace {
   /// Runs one stage and returns its findings.
   mutating func run(_ stage: Stage) async -> [Finding] {
     switch stage {
-    case .code, .promote: []
+    case .code: await CodeStage.run(spec.code, specFile: spec.file, context: steps)
+    case .promote: []
     case .prepare: await PrepareStage.run(spec.prepare, context: steps)
     case .data: await runData()
     case .smoke: await runSmoke()

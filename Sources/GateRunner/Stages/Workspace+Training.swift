@@ -9,33 +9,69 @@ extension Workspace {
     guard let train = spec.train, let smoke = train.smoke else { return [] }
     let unbound = await bindDatasets(stage: .smoke)
     guard unbound.isEmpty else { return unbound }
-    var samples: [String: String] = [:]
-    for name in train.data.map(\.value) {
-      let path = folder.data + "/smoke-" + name + ".parquet"
-      let sample = RowSample(rows: smoke.rows.value, seed: train.seed, stratum: label(of: name))
-      if let finding = await export(name, to: path, sample: sample, stage: .smoke) {
-        return [finding]
-      }
-      samples[name] = path
+    let names = train.data.map(\.value) + (spec.evaluate.map { [$0.data.value] } ?? [])
+    let memory = await contents(of: names).flatMap {
+      SmokeMemory(of: train, predict: spec.evaluate, digests: $0, context: steps)
     }
-    return await SmokeTest.run(train, data: samples, context: steps)
+    if let findings = memory?.findings() { return findings }
+    switch await smokeInputs(train, smoke) {
+    case .failure(let refusal): return [refusal.finding]
+    case .success(let inputs):
+      let findings = await SmokeTest.run(train, inputs, context: steps)
+      memory?.keep(findings)
+      return findings
+    }
   }
 
-  /// Trains the candidate on the whole data.
+  /// The content digests of datasets; nil where nothing is kept, or one cannot be read.
+  mutating func contents(of names: [String]) async -> [String: String]? {
+    guard kept.cache != nil else { return nil }
+    var digests: [String: String] = [:]
+    for name in names {
+      do {
+        digests[name] = try await digest(of: name).sha256
+      } catch {
+        // Whoever reads the rows tells what is wrong with them.
+        return nil
+      }
+    }
+    return digests
+  }
+
+  /// Trains the candidate on the whole data, and asks it about a handful of rows.
   mutating func runTraining() async -> [Finding] {
     guard let train = spec.train else { return [] }
     let unbound = await bindDatasets(stage: .train)
     guard unbound.isEmpty else { return unbound }
-    for name in train.data.map(\.value) where exports[name] == nil {
-      let path = folder.data + "/" + name + ".parquet"
-      if let finding = await export(name, to: path, sample: nil, stage: .train) {
-        return [finding]
+    let digests = await contents(of: train.data.map(\.value))
+    var result = digests.flatMap { FullTraining.kept(train, digests: $0, context: steps) }
+    if result == nil {
+      for name in train.data.map(\.value) where exports[name] == nil {
+        let path = folder.data + "/" + name + ".parquet"
+        if let finding = await export(name, to: path, sample: nil, stage: .train) {
+          return [finding]
+        }
+        exports[name] = path
       }
-      exports[name] = path
+      result = await FullTraining.run(train, data: exports, digests: digests, context: steps)
     }
-    let result = await FullTraining.run(train, data: exports, context: steps)
-    artifactPath = result.artifactPath
-    return result.findings
+    artifactPath = result?.artifactPath
+    return (result?.findings ?? []) + (await integration(train))
+  }
+
+  /// Whether the trained model predicts in a fresh process, before it is judged.
+  private func integration(_ train: TrainSpec) async -> [Finding] {
+    guard let artifactPath else { return [] }
+    do throws(Refusal) {
+      guard let probe = try await probe(stage: .train) else { return [] }
+      return [
+        await Integration.finding(
+          model: artifactPath, of: train, probe: probe,
+          range: spec.evaluate?.predictionChecks?.range, context: steps)
+      ]
+    } catch {
+      return [error.finding]
+    }
   }
 
   /// Writes a dataset for a command; returns a finding where that did not work.
@@ -53,7 +89,8 @@ extension Workspace {
     }
   }
 
-  private func label(of dataset: String) -> String? {
+  /// The column that samples of a dataset are stratified by.
+  func label(of dataset: String) -> String? {
     spec.data.first { $0.name.value == dataset }?.label?.value
   }
 }

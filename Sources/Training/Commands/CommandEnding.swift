@@ -8,6 +8,10 @@ package enum CommandEnding: Sendable, Hashable {
   case signalled(Int32)
   /// The runner ended it and its tree after its time.
   case timedOut
+  /// Its processes together held more bytes of memory than they may, and were ended.
+  case overMemory(bytes: Int, limit: Int)
+  /// It wrote more bytes to its output folder than it may, and was ended with its tree.
+  case overOutput(bytes: Int, limit: Int)
   /// The command never ran; the text says why.
   case couldNotStart(String)
   /// The task that ran it was cancelled.
@@ -21,6 +25,12 @@ package enum CommandEnding: Sendable, Hashable {
     case .exited(let code): "ended with exit code \(code)" + Self.shellNote(code, command)
     case .signalled(let signal): "was ended by " + Self.words(signal: signal)
     case .timedOut: "ran out of time and was ended with all its processes"
+    case .overMemory(let bytes, let limit):
+      "held \(Words.bytes(bytes)) of memory, more than its limit of \(Words.bytes(limit)), and was "
+        + "ended with all its processes"
+    case .overOutput(let bytes, let limit):
+      "wrote \(Words.bytes(bytes)) to $ASSAY_OUT, more than its limit of \(Words.bytes(limit)), and "
+        + "was ended with all its processes"
     case .couldNotStart(let reason): "could not be started: " + reason
     case .cancelled: "was ended because the run was interrupted"
     }

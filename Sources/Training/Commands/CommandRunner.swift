@@ -14,24 +14,25 @@ package enum CommandRunner {
   ///
   /// Time-out and cancellation end the whole tree. Processes that outlive the command are ended too.
   package static func run(_ request: CommandRequest) async -> CommandResult {
-    let interruption = Interruption()
+    let wakeup = Wakeup()
+    let interruption = Interruption(wakeup: wakeup)
     return await withTaskCancellationHandler {
       // A task of its own: a cancelled task would make Subprocess kill the command without grace.
-      await Task { await runUncancelled(request, interruption) }.value
+      await Task { await runUncancelled(request, interruption, wakeup) }.value
     } onCancel: {
       interruption.raise()
     }
   }
 
   private static func runUncancelled(
-    _ request: CommandRequest, _ interruption: Interruption
+    _ request: CommandRequest, _ interruption: Interruption, _ wakeup: Wakeup
   ) async -> CommandResult {
     let clock = ContinuousClock()
     let start = clock.now
     var result: CommandResult
     do throws(CommandStartError) {
       guard !interruption.isRaised else { return .unstarted(.cancelled) }
-      result = try await launch(request, interruption)
+      result = try await launch(request, interruption, wakeup)
     } catch {
       result = .unstarted(.couldNotStart(error.message))
     }
@@ -40,11 +41,15 @@ package enum CommandRunner {
   }
 
   private static func launch(
-    _ request: CommandRequest, _ interruption: Interruption
+    _ request: CommandRequest, _ interruption: Interruption, _ wakeup: Wakeup
   ) async throws(CommandStartError) -> CommandResult {
     let configuration = try configuration(of: request)
-    let log = try BoundedLog(path: request.logPath, mask: request.mask)
+    let log = try BoundedLog(path: request.logPath, mask: request.mask, now: request.now)
     let recorder = try LogRecorder(log: log)
+    let group = ControlGroup.make(memory: request.limits.memory)
+    defer { group?.remove() }
+    let treeGuard = TreeGuard(token: request.logPath, group: group)
+    defer { treeGuard?.dismiss() }
     // Subprocess 1.0.2 keeps a copy of the descriptor open with `.combinedWithOutput`.
     let output = FileDescriptor(rawValue: recorder.writeEnd)
     do {
@@ -54,20 +59,23 @@ package enum CommandRunner {
         error: .fileDescriptor(output, closeAfterSpawningProcess: false)
       ) { execution in
         recorder.closeWriteEnd()
-        async let tail = recorder.drain()
+        let root = execution.processIdentifier.value
+        group?.take(root)
+        treeGuard?.watch(root)
+        async let written = recorder.drain()
         let supervisor = CommandSupervisor(
-          tree: ProcessTree(
-            root: execution.processIdentifier.value, token: request.logPath),
-          timeoutSeconds: request.timeoutSeconds,
-          graceSeconds: request.graceSeconds, interruption: interruption)
+          tree: ProcessTree(root: root, token: request.logPath, group: group), group: group,
+          limits: request.limits, graceSeconds: request.graceSeconds, interruption: interruption,
+          wakeup: wakeup)
         let supervision = await supervisor.supervise()
         recorder.stop()
-        return (supervision, await tail)
+        return (supervision, await written)
       }
-      let (supervision, tail) = execution.closureResult
+      let (supervision, written) = execution.closureResult
       return CommandResult(
         ending: supervision.ending ?? ending(execution.terminationStatus), seconds: 0,
-        logTail: tail, leftovers: supervision.leftovers)
+        logTail: written.tail, leftovers: supervision.leftovers, usage: supervision.usage,
+        log: written.summary)
     } catch {
       recorder.closeWriteEnd()
       throw CommandStartError(message: words(error, request))

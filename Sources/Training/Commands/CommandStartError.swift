@@ -24,8 +24,8 @@ struct CommandStartError: Error, Sendable, Hashable {
           message: "'\(name)' cannot be an environment variable (empty name, '=' or NUL)")
       }
     }
-    guard request.timeoutSeconds > 0, request.timeoutSeconds.isFinite else {
-      throw CommandStartError(message: "its timeout of \(request.timeoutSeconds) s is not a time")
+    guard request.limits.seconds > 0, request.limits.seconds.isFinite else {
+      throw CommandStartError(message: "its timeout of \(request.limits.seconds) s is not a time")
     }
     var isFolder: ObjCBool = false
     let exists = FileManager.default.fileExists(atPath: request.folder, isDirectory: &isFolder)

@@ -9,6 +9,9 @@ final class LogRecorder: Sendable {
   private let log: Mutex<BoundedLog>
   private let isWriteEndClosed = Atomic<Bool>(false)
   private let stopped = Interruption()
+  private static let pipeBytes = 1 << 20
+  /// `F_SETPIPE_SZ` of linux/fcntl.h.
+  private static let setPipeSize: Int32 = 1031
 
   init(log: consuming BoundedLog) throws(CommandStartError) {
     var ends: [Int32] = [-1, -1]
@@ -16,6 +19,10 @@ final class LogRecorder: Sendable {
       throw CommandStartError(message: "no pipe for its log: " + String(cString: strerror(errno)))
     }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    #if os(Linux)
+      // A larger pipe lets the command write on while the log is busy; a smaller one works too.
+      _ = fcntl(ends[1], Self.setPipeSize, Int32(Self.pipeBytes))
+    #endif
     (readEnd, writeEnd) = (ends[0], ends[1])
     self.log = Mutex(log)
   }
@@ -35,18 +42,18 @@ final class LogRecorder: Sendable {
     stopped.raise()
   }
 
-  /// Records until nobody can write any more and returns the last lines.
-  func drain() async -> String {
+  /// Records until nobody can write any more; returns the last lines, and what was written in all.
+  func drain() async -> (tail: String, summary: LogSummary) {
     await withCheckedContinuation { continuation in
       Thread.detachNewThread { [self] in
         readToEnd()
-        continuation.resume(returning: log.withLock { $0.finish() })
+        continuation.resume(returning: log.withLock { ($0.finish(), $0.summary) })
       }
     }
   }
 
   private func readToEnd() {
-    var buffer = [UInt8](repeating: 0, count: 65_536)
+    var buffer = [UInt8](repeating: 0, count: Self.pipeBytes)
     var deadline: ContinuousClock.Instant?
     while true {
       if deadline == nil, stopped.isRaised { deadline = .now + .seconds(2) }

@@ -6,9 +6,13 @@ enum LogText {
   private static let bytes = 8192
 
   /// Masks every stretch of valid UTF-8 and keeps the bytes between them.
+  ///
+  /// Bytes that are no text, invalid ones and control characters, are added to `binary`.
   static func masked(
-    _ bytes: ArraySlice<UInt8>, by mask: (String) -> String
+    _ bytes: ArraySlice<UInt8>, by mask: (String) -> String, counting binary: inout Int
   ) -> [UInt8] {
+    // Tab, line ends, backspace, form feed and escape belong to texts on terminals.
+    binary += bytes.count { $0 < 0x20 && !(0x08...0x0D).contains($0) && $0 != 0x1B }
     if let text = String(validating: bytes, as: UTF8.self) { return Array(mask(text).utf8) }
     var result: [UInt8] = []
     var stretch: [UInt8] = []
@@ -24,6 +28,7 @@ enum LogText {
         result += mask(String(decoding: stretch, as: UTF8.self)).utf8
         stretch = []
         result += bytes[position..<(position + length)]
+        binary += length
         position += length
       case .emptyInput: break parsing
       }

@@ -13,6 +13,11 @@ enum ProcessTable {
 
     /// When it started, in clock ticks since the system did.
     var start: UInt64
+    /// Clock ticks that it ran, and that children ran which it collected.
+    var ticks: UInt64
+    var childTicks: UInt64
+    /// Pages of memory that it holds, shared ones too.
+    var residentPages: Int
 
     /// Whether the environment that it was started with has this variable and value.
     ///
@@ -40,23 +45,44 @@ enum ProcessTable {
     return entries.isEmpty ? nil : entries.sorted { $0.identifier < $1.identifier }
   }
 
+  /// The memory of a process in bytes, shared pages by their part; nil where it cannot be read.
+  static func proportionalMemory(of identifier: Int32) -> Int? {
+    field("Pss:", in: "/proc/\(identifier)/smaps_rollup")
+  }
+
+  /// The most memory that a process held since it started, in bytes.
+  static func highestMemory(of identifier: Int32) -> Int? {
+    field("VmHWM:", in: "/proc/\(identifier)/status")
+  }
+
+  /// The value of a line such as `VmHWM:  1234 kB`.
+  private static func field(_ name: String, in path: String) -> Int? {
+    guard let bytes = contents(path) else { return nil }
+    let line = bytes.split(separator: UInt8(ascii: "\n")).first { $0.starts(with: name.utf8) }
+    let words = line?.split(separator: UInt8(ascii: " "))
+    return words?.dropFirst().first.flatMap { Int(String(decoding: $0, as: UTF8.self)) }
+      .map { $0 * 1024 }
+  }
+
   /// Reads `/proc/PID/stat`; the name in parentheses may itself hold parentheses and spaces.
-  private static func status(of identifier: Int32) -> Entry? {
+  static func status(of identifier: Int32) -> Entry? {
     guard let bytes = contents("/proc/\(identifier)/stat"),
       let end = bytes.lastIndex(of: UInt8(ascii: ")"))
     else { return nil }
-    let fields = bytes[(end + 1)...].split(separator: UInt8(ascii: " "), maxSplits: 20)
+    let fields = bytes[(end + 1)...].split(separator: UInt8(ascii: " "), maxSplits: 22)
       .map { String(decoding: $0, as: UTF8.self) }
-    guard fields.count > 20, let parent = Int32(fields[1]), let group = Int32(fields[2]),
+    guard fields.count > 21, let parent = Int32(fields[1]), let group = Int32(fields[2]),
       let session = Int32(fields[3]), let start = UInt64(fields[19])
     else { return nil }
+    func number(_ index: Int) -> UInt64 { UInt64(fields[index]) ?? 0 }
     return Entry(
       identifier: identifier, parent: parent, group: group, session: session,
-      isDead: "ZXx".contains(fields[0]), start: start)
+      isDead: "ZXx".contains(fields[0]), start: start, ticks: number(11) + number(12),
+      childTicks: number(13) + number(14), residentPages: Int(fields[21]) ?? 0)
   }
 
   /// The bytes of a file of `/proc`, or nil when the process is gone or belongs to somebody else.
-  private static func contents(_ path: String) -> [UInt8]? {
+  static func contents(_ path: String) -> [UInt8]? {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { return nil }
     defer { close(file) }

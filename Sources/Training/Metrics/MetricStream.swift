@@ -6,12 +6,27 @@ package struct MetricStream: Sendable, Hashable {
   package var losses: [LossPoint] = []
   /// The last value of every metric by name; infinite and NaN values stay as they are.
   package var latest: [String: Double] = [:]
+  /// Every line in the order of the file.
+  package var points: [Point] = []
   /// Lines that hold an object.
   package var lines = 0
   /// The first line that cannot be read; nothing after it is read.
   package var fault: Fault?
 
   package init() {}
+
+  /// One line.
+  package struct Point: Sendable, Hashable {
+    /// 0 or more; never less than at the point before.
+    package var step: Int
+    /// The numbers by name, without `step`.
+    package var values: [String: Double]
+
+    package init(step: Int, values: [String: Double]) {
+      self.step = step
+      self.values = values
+    }
+  }
 
   /// The loss at one step.
   package struct LossPoint: Sendable, Hashable {
@@ -51,10 +66,16 @@ package struct MetricStream: Sendable, Hashable {
   /// Reads a file; one that is not there is an empty stream.
   ///
   /// A half-written last line is left out where the command was killed, and a fault otherwise.
-  package static func read(_ path: String, wasKilled: Bool) -> MetricStream {
+  ///
+  /// Bytes before `offset` are passed over, where the file is longer than that.
+  package static func read(
+    _ path: String, from offset: Int = 0, wasKilled: Bool
+  ) -> MetricStream {
     var stream = MetricStream()
     do throws(Fault) {
-      try stream.parse(try contents(of: path), wasKilled: wasKilled)
+      let bytes = try contents(of: path)
+      try stream.parse(
+        Array(bytes.dropFirst(bytes.count >= offset ? offset : 0)), wasKilled: wasKilled)
     } catch {
       stream.fault = error
     }
@@ -89,6 +110,7 @@ package struct MetricStream: Sendable, Hashable {
     }
     lastStep = values.step
     lines += 1
+    points.append(Point(step: values.step, values: values.metrics))
     latest.merge(values.metrics) { _, new in new }
     if let loss = values.metrics["loss"] {
       losses.append(LossPoint(step: values.step, loss: loss, line: line))

@@ -30,10 +30,9 @@ package struct PrepareForecast: Sendable, Hashable {
     }) {
       return "cannot run: '\(missing.value)' is not there"
     }
-    let environment = PrepareStage.command(of: step, context: context).environment
+    let command = PrepareStage.command(of: step, context: context)
     do throws(StepCacheError) {
-      let memory = try StepMemory(
-        of: step, environment: environment, folder: context.folder, cache: cache)
+      let memory = try PrepareStage.memory(of: step, command, context)
       guard let memory else { return "runs each time: it does not name both needs and outs" }
       guard let record = memory.record else { return "runs: \(memory.reason)" }
       let restoring = StepRestoring(folder: context.folder, cache: cache)

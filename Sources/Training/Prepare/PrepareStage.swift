@@ -38,10 +38,7 @@ package enum PrepareStage {
     }
     let memory: StepMemory?
     do throws(StepCacheError) {
-      memory = try context.cache.flatMap { (cache) throws(StepCacheError) in
-        try StepMemory(
-          of: step, environment: command.environment, folder: context.folder, cache: cache)
-      }
+      memory = try self.memory(of: step, command, context)
     } catch {
       return command.errored("could not be started: " + error.reason)
     }
@@ -49,10 +46,19 @@ package enum PrepareStage {
     var finding = await execute(step, as: command, context: context)
     guard finding.outcome == .passed, let memory else { return finding }
     finding.message += "; it ran because \(memory.reason)"
-    if let obstacle = memory.keep(environment: command.environment) {
+    if let obstacle = memory.keep() {
       finding.message += " (it will run again next time: \(obstacle))"
     }
     return finding
+  }
+
+  /// What is known of a step; nil for one that cannot be kept, and without a cache.
+  static func memory(
+    of step: PrepareStep, _ command: CommandStep, _ context: StepContext
+  ) throws(StepCacheError) -> StepMemory? {
+    let kept = KeptStep(step, environment: command.environment, folder: context.folder)
+    guard let cache = context.cache, let kept else { return nil }
+    return try StepMemory(of: kept, cache: cache)
   }
 
   /// The command of a step, in the environment that it is given.

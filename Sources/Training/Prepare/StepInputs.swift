@@ -2,36 +2,39 @@ internal import Caching
 internal import Digests
 internal import GateLanguage
 
-/// Everything that decides what a prepare step makes, each under a name that people know.
+/// Everything that decides what a step makes, each under a name that people know.
 ///
 /// Files count by content: those of `needs`, and those that the command names, without what lies
-/// under `outs`. A step that names no `needs` or no `outs` cannot be kept: nothing says when it is
-/// out of date, or what it made.
+/// under `outs`. A step that names no `needs`, or no `outs` where it has such a key, cannot be kept:
+/// nothing says when it is out of date, or what it made.
 struct StepInputs: Sendable, Hashable {
   /// Digests by name, for example `'prepare.py'` or `the variable LANG`; no value is held.
   let digests: [String: String]
 
   /// Variables that name places of the moment.
-  private static let unwatched: Set<String> = ["ASSAY_OUT", "TMPDIR"]
+  private static func isWatched(_ variable: String) -> Bool {
+    !["ASSAY_OUT", "ASSAY_METRICS", "TMPDIR"].contains(variable)
+      && !variable.hasPrefix("ASSAY_DATA")
+  }
 
   /// Reads the inputs of a step.
   ///
   /// - Throws: ``FileDigestError`` for the first file that cannot be read.
-  init(
-    of step: PrepareStep, environment: StepEnvironment, folder: String, cache: StepCache
-  ) throws(FileDigestError) {
+  init(of step: KeptStep, cache: StepCache) throws(FileDigestError) {
+    let folder = step.folder
     var digests = [
-      "the command": Self.digest(Self.words(of: step.run.value)),
-      "the list of outs": Self.digest(step.outs.map(\.value)),
+      "the command": Self.digest(Self.words(of: step.command)),
+      "the list of outs": Self.digest(step.outs),
       "the version of assay": Self.digest([cache.toolVersion]),
     ]
-    for (name, value) in environment.variables where !Self.unwatched.contains(name) {
+    for (name, value) in step.more { digests[name] = Self.digest([value]) }
+    for (name, value) in step.environment.variables where Self.isWatched(name) {
       digests["the variable " + name] = Self.digest([value])
     }
-    let outs = step.outs.map { Self.absolute($0.value, in: folder) }
-    let named = Self.candidates(in: step.run.value).map { Self.absolute($0, in: folder) }
+    let outs = step.outs.map { Self.absolute($0, in: step.outFolder) }
+    let named = Self.candidates(in: step.command).map { Self.absolute($0, in: folder) }
       .filter { $0.hasPrefix(folder + "/") && FileStamp.of(path: $0) != nil }
-    for path in step.needs.map({ Self.absolute($0.value, in: folder) }) + named {
+    for path in step.needs.map({ Self.absolute($0, in: folder) }) + named {
       for file in try FileWalk.files(at: Array(path.utf8)) {
         let name = String(decoding: file, as: UTF8.self)
         guard !outs.contains(where: { name == $0 || name.hasPrefix($0 + "/") }) else { continue }
@@ -47,10 +50,10 @@ struct StepInputs: Sendable, Hashable {
   }
 
   /// The key of what the step made of these inputs.
-  func key(of step: PrepareStep) -> CacheKey {
+  func key(of step: KeptStep) -> CacheKey {
     CacheKey(
-      "prepare",
-      [StepRecord.version, step.name.value]
+      step.kind,
+      [StepRecord.version, step.name]
         + digests.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] })
   }
 

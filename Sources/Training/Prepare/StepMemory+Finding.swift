@@ -6,7 +6,7 @@ extension StepMemory {
   /// An out that cannot be put back is no finding: the step makes it anew.
   func finding(for command: CommandStep) -> Finding? {
     guard let record else { return nil }
-    let restoring = StepRestoring(folder: folder, cache: cache)
+    let restoring = StepRestoring(folder: step.outFolder, cache: cache)
     var restored: [String] = []
     for out in record.outs {
       do throws(StepCacheError) {

@@ -3,10 +3,9 @@ internal import Digests
 internal import Foundation
 internal import GateLanguage
 
-/// What is known of one prepare step before it is run.
+/// What is known of one step before it is run.
 struct StepMemory: Sendable {
-  let step: PrepareStep
-  let folder: String
+  var step: KeptStep
   let cache: StepCache
   let inputs: StepInputs
   /// What the step left when it ran on these inputs.
@@ -14,18 +13,14 @@ struct StepMemory: Sendable {
   /// Why there is no record, in words.
   let reason: String
 
-  /// Looks a step up; nil for one that cannot be kept (``StepInputs``).
+  /// Looks a step up.
   ///
   /// - Throws: ``StepCacheError`` where an input cannot be read.
-  init?(
-    of step: PrepareStep, environment: StepEnvironment, folder: String, cache: StepCache
-  ) throws(StepCacheError) {
-    guard !step.needs.isEmpty, !step.outs.isEmpty else { return nil }
+  init(of step: KeptStep, cache: StepCache) throws(StepCacheError) {
     self.step = step
-    self.folder = folder
     self.cache = cache
     do throws(FileDigestError) {
-      inputs = try StepInputs(of: step, environment: environment, folder: folder, cache: cache)
+      inputs = try StepInputs(of: step, cache: cache)
     } catch {
       throw StepCacheError(reason: error.description)
     }
@@ -41,22 +36,25 @@ struct StepMemory: Sendable {
   /// Keeps what the step left, unless an input changed while it ran.
   ///
   /// - Returns: Why it was not kept; nil where it was.
-  func keep(environment: StepEnvironment) -> String? {
+  func keep(note: String? = nil) -> String? {
     do throws(StepCacheError) {
       let now: StepInputs
       do throws(FileDigestError) {
-        now = try StepInputs(of: step, environment: environment, folder: folder, cache: cache)
+        now = try StepInputs(of: step, cache: cache)
       } catch {
         throw StepCacheError(reason: error.description)
       }
       if let change = now.difference(from: inputs) { return change + " while it ran" }
       var outs: [StepRecord.Out] = []
       for out in step.outs {
-        outs.append(try StepRecord.out(out.value, in: folder, hashes: cache.hashes))
+        outs.append(try StepRecord.out(out, in: step.outFolder, hashes: cache.hashes))
       }
-      for out in outs { keepFiles(of: out) }
+      for out in outs where !keepFiles(of: out) && step.outFolder != step.folder {
+        return "'\(out.path)' is too large to be kept"
+      }
       cache.cache.write(
-        try StepRecord(endedAt: cache.now(), outs: outs).encoded(), for: inputs.key(of: step))
+        try StepRecord(endedAt: cache.now(), outs: outs, note: note).encoded(),
+        for: inputs.key(of: step))
       cache.cache.write(try Self.encode(inputs), for: Self.latestKey(step))
       return nil
     } catch {
@@ -64,21 +62,23 @@ struct StepMemory: Sendable {
     }
   }
 
-  /// Files that are not kept are no fault: the outs themselves are mostly still there.
-  private func keepFiles(of out: StepRecord.Out) {
-    let place = StepInputs.absolute(out.path, in: folder)
+  /// Whether all files were kept; those of a folder that stays are mostly still there without.
+  private func keepFiles(of out: StepRecord.Out) -> Bool {
+    let place = StepInputs.absolute(out.path, in: step.outFolder)
+    var isWhole = true
     for entry in out.entries {
       guard let sha256 = entry.sha256.flatMap({ SHA256Digest(digits: Array($0.utf8)) }) else {
         continue
       }
       let path = entry.path.isEmpty ? place : place + "/" + entry.path
       let digest = FileDigest(bytes: entry.bytes, sha256: sha256, gitBlob: "")
-      _ = cache.cache.keepFile(path, digest: digest)
+      if !cache.cache.keepFile(path, digest: digest) { isWhole = false }
     }
+    return isWhole
   }
 
-  private static func latestKey(_ step: PrepareStep) -> CacheKey {
-    CacheKey("prepare-latest", [StepRecord.version, step.name.value])
+  private static func latestKey(_ step: KeptStep) -> CacheKey {
+    CacheKey(step.kind + "-latest", [StepRecord.version, step.name])
   }
 
   private static func decode(_ bytes: [UInt8]) -> StepInputs? {

@@ -3,7 +3,7 @@ internal import Digests
 internal import DurableFiles
 internal import Foundation
 
-/// What a prepare step left when it ran, by content.
+/// What a step left when it ran, by content.
 struct StepRecord: Sendable, Hashable, Codable {
   /// The version of the record's form, a part of its key.
   static let version = "1"
@@ -12,6 +12,8 @@ struct StepRecord: Sendable, Hashable, Codable {
   var endedAt: Double
   /// In the order of `outs`.
   var outs: [Out]
+  /// What else is to be known of the step, in a form of its own.
+  var note: String?
 
   /// One path of `outs`.
   struct Out: Sendable, Hashable, Codable {

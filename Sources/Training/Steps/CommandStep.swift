@@ -11,14 +11,24 @@ struct CommandStep: Sendable {
   /// The environment that the command adds the step's own variables to.
   var environment: StepEnvironment
   var timeoutSeconds: Double
+  /// Bytes of memory that all its processes may hold; nil is no limit.
+  var memory: Int?
+  /// Bytes that may lie in its output folder; nil is no limit.
+  var output: Int?
 
   /// Runs the command in the spec's folder.
   func run(in place: StepFolder, context: StepContext) async -> CommandResult {
     await CommandRunner.run(
       CommandRequest(
         command: command.value, folder: context.folder, environment: environment.variables,
-        timeoutSeconds: timeoutSeconds, graceSeconds: context.graceSeconds, logPath: place.log,
-        mask: context.mask))
+        limits: limits(in: place), graceSeconds: context.graceSeconds, logPath: place.log,
+        mask: context.mask, now: context.now))
+  }
+
+  private func limits(in place: StepFolder) -> CommandLimits {
+    CommandLimits(
+      seconds: timeoutSeconds, memory: memory,
+      output: output.map { CommandLimits.OutputLimit(folder: place.output, bytes: $0) })
   }
 
   /// The finding of a command's ending: `passed`, `failed`, or `errored` where it never ran.
@@ -30,7 +40,7 @@ struct CommandStep: Sendable {
       ? "" : "; \(result.leftovers) of its processes were still running and were ended"
     var finding = make(
       result.ending.outcome, message: title + " " + words + leftovers,
-      observed: words + " after " + time + leftovers)
+      observed: words + " after " + time + leftovers + usage(result.usage))
     finding.seconds = result.seconds
     if result.ending.outcome != .passed {
       finding.logTail = result.logTail
@@ -39,6 +49,10 @@ struct CommandStep: Sendable {
       }
     }
     return finding
+  }
+
+  private func usage(_ usage: ResourceUsage) -> String {
+    usage == ResourceUsage() ? "" : "; " + usage.words
   }
 
   /// The finding of a step that could not be run.
@@ -60,7 +74,8 @@ struct CommandStep: Sendable {
   func make(_ outcome: Outcome, message: String, observed: String) -> Finding {
     Finding(
       identifier, stage: stage, outcome: outcome, message: message,
-      expected: "ends with exit code 0 within " + Words.seconds(timeoutSeconds),
+      expected: "ends with exit code 0 within " + Words.seconds(timeoutSeconds)
+        + (memory.map { " and " + Words.bytes($0) + " of memory" } ?? ""),
       observed: observed, span: command.span)
   }
 }
@@ -70,7 +85,7 @@ extension CommandEnding {
   var outcome: Outcome {
     switch self {
     case .exited(0): .passed
-    case .exited, .signalled, .timedOut: .failed
+    case .exited, .signalled, .timedOut, .overMemory, .overOutput: .failed
     case .couldNotStart, .cancelled: .errored
     }
   }

@@ -47,6 +47,11 @@ package struct StepEnvironment: Sendable, Hashable {
     variables["ASSAY_SMOKE"] = "1"
   }
 
+  /// Says with `ASSAY_RESUME=1` that an interrupted run left its work in `ASSAY_OUT`.
+  package mutating func markAsResumed() {
+    variables["ASSAY_RESUME"] = "1"
+  }
+
   /// Gives a predict command the model, the rows without their label, and the file to write.
   package mutating func give(model: String, data: String, predictions: String) {
     variables["ASSAY_MODEL"] = model

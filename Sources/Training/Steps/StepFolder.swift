@@ -37,6 +37,13 @@ struct StepFolder: Sendable, Hashable {
     throw StepFolderError(path: context.outputRoot + "/" + name, reason: "it ran 1000 times")
   }
 
+  /// The same folder for a further run in it, with a log of its own.
+  func again(_ word: String) -> StepFolder {
+    var place = self
+    place.log = (log.hasSuffix(".log") ? String(log.dropLast(4)) : log) + "-" + word + ".log"
+    return place
+  }
+
   /// An identifier as a file's name: ASCII letters, digits, `.`, `-`, `_`; at most 120 bytes.
   private static func fileName(_ step: String) -> String {
     let bytes = step.utf8.map { byte -> String in

@@ -23,7 +23,11 @@ extension LanguageSection {
         "The code that it reads; part of the record and of the cache's key."),
       .optional(
         "smoke", .section(.smoke), otherwise: "no smoke test", "A short training on few rows."),
-      .notBuilt("memory", "How much memory it may use."),
+      .optional(
+        "memory", .bytes, otherwise: "no limit",
+        "How much memory it and all that it starts may hold together."),
+      .optional(
+        "output", .bytes, otherwise: "no limit", "How much may lie in `$ASSAY_OUT` at any time."),
     ])
 
   /// `train.environment:`.
@@ -31,33 +35,6 @@ extension LanguageSection {
     "train.environment", "What describes the software environment.",
     keys: [
       .required("files", .strings, "Files whose hashes stand in the lineage record.")
-    ])
-
-  /// `train.smoke:`.
-  package static let smoke = LanguageSection(
-    "train.smoke", "A short training on few rows, before the long one.",
-    keys: [
-      .optional(
-        "rows", .integer(atLeast: 1), default: "1000",
-        "Rows of the seeded sample, stratified by the label."),
-      .optional("timeout", .duration, default: "10m", "How long it may run."),
-      .optional(
-        "loss", .section(.loss), otherwise: "the loss is not judged",
-        "What must hold for the loss in `ASSAY_METRICS`."),
-      .notBuilt("memory", "How much memory it may use."),
-      .notBuilt("overfits", "It must learn a few rows by heart."),
-      .notBuilt("repeats", "Two runs with one seed must agree."),
-      .notBuilt("resumes", "A killed run must go on."),
-      .notBuilt("size", "How large the model may be."),
-    ])
-
-  /// `train.smoke.loss:`.
-  package static let loss = LanguageSection(
-    "train.smoke.loss", "Finite at every step; and falling, where asked.",
-    keys: [
-      .optional(
-        "falls", .percent, otherwise: "it need not fall",
-        "The share by which it must be lower at the end.")
     ])
 
   /// `evaluate:`.

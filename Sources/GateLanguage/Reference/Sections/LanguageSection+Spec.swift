@@ -14,6 +14,9 @@ extension LanguageSection {
       .optional(
         "runs", .named(.profile), otherwise: "no profiles", "Profiles for `assay run --as NAME`."),
       .optional(
+        "code", .list(.codeStep), otherwise: "the code is not tested",
+        "Commands that test the code, run in order."),
+      .optional(
         "prepare", .list(.prepareStep), otherwise: "nothing is prepared",
         "Commands that build the tables that are checked, run in order."),
       .optional(
@@ -58,7 +61,6 @@ extension LanguageSection {
       .optional(
         "reports", .reports, otherwise: "only the summary",
         "Files to write, by format: `junit`, `junit:strict`, `markdown`, `json`."),
-      .notBuilt("code", "Commands that test the code."),
       .notBuilt("waivers", "Findings that are accepted for a while."),
       .notBuilt("protect", "Makes a change that loosens the gate a finding."),
     ])
@@ -114,11 +116,10 @@ extension LanguageSection {
 
   /// Every section, from the top level down.
   package static let all: [LanguageSection] = [
-    spec, profile, prepareStep, dataset, csv, schema, column, check, leakage, sharing,
-    identicalRows, knownAt, skew, skewColumn, drift, driftColumn, predictionDrift,
-    multivariateDrift, importanceDrift,
-    train, trainEnvironment, smoke, loss, evaluate, thresholdSearch, metric, slices, slice,
-    suspicious, flips, predictionChecks, scoreDrift, promote,
-    retrain, retrainDrift, retrainPerformance, retrainWindow,
+    spec, profile, codeStep, coverage, prepareStep, dataset, csv, schema, column, check, leakage,
+    sharing, identicalRows, knownAt, skew, skewColumn, drift, driftColumn, predictionDrift,
+    multivariateDrift, importanceDrift, train, trainEnvironment, smoke, loss, overfits, resumes,
+    evaluate, thresholdSearch, metric, slices, slice, suspicious, flips, predictionChecks,
+    scoreDrift, promote, retrain, retrainDrift, retrainPerformance, retrainWindow,
   ]
 }
