@@ -29,7 +29,7 @@ import Testing
     var description: String { "\(commit): \(exit) \(decision) \(finding)" }
   }
 
-  @Test(.timeLimit(.minutes(15))) func census() throws {
+  @Test(.timeLimit(.minutes(30))) func census() throws {
     try play(
       "census",
       [
@@ -53,7 +53,7 @@ import Testing
       ])
   }
 
-  @Test(.timeLimit(.minutes(15))) func sentiment() throws {
+  @Test(.timeLimit(.minutes(30))) func sentiment() throws {
     try play(
       "sentiment",
       [
