@@ -86,7 +86,8 @@ extension DuckDBDialect {
       + plan.numbers.enumerated().map { "CAST(\(identifier($1.name)) AS DOUBLE) AS n\($0)" }
     let inner =
       "SELECT "
-      + (keys + ["CAST(\(plan.label) AS DOUBLE) AS y", "\(cluster) AS c"] + slices).joined(separator: ", ")
+      + (keys + ["CAST(\(plan.label) AS DOUBLE) AS y", "\(cluster) AS c"] + slices)
+      .joined(separator: ", ")
       + " FROM \(relation(request.holdout))"
     let order = plan.keys.indices.map { "h.k\($0)" }.joined(separator: ", ")
     let shown =
