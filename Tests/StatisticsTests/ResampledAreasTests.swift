@@ -108,7 +108,8 @@ import Testing
     func confidence(_ clusters: Int?) throws -> StudentConfidence {
       try #require(
         GroupedJackknife.confidence(
-          of: statistic, clusters: clusters.map { count in (0..<rows).map { $0 % count } }, seed: 5))
+          of: statistic, clusters: clusters.map { count in (0..<rows).map { $0 % count } }, seed: 5)
+      )
     }
     #expect(try confidence(200).degrees == 199)
     let many = try confidence(1_500)
