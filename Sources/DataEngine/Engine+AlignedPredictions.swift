@@ -175,13 +175,15 @@ extension DuckDBDialect {
       + plan.numbers.enumerated().map { "CAST(\(identifier($1.name)) AS DOUBLE) AS n\($0)" }
     let query = "SELECT \(inner.joined(separator: ", ")) FROM \(relation(request.holdout))"
     guard cluster != nil else { return query }
-    return "SELECT * REPLACE (dense_rank() OVER (ORDER BY c ASC NULLS FIRST) - 1 AS c) FROM (\(query))"
+    return "SELECT * REPLACE (dense_rank() OVER (ORDER BY c ASC NULLS FIRST) - 1 AS c) "
+      + "FROM (\(query))"
   }
 
   /// Whole-number keys and scores of a predictions file; NULL where there is none.
   func wholeKeyed(
     _ query: String, key: (source: Column, target: Column), score: Column
   ) -> String {
-    "SELECT CAST(\(cast(key)) AS BIGINT), TRY_CAST(\(identifier(score.name)) AS DOUBLE) FROM (\(query))"
+    "SELECT CAST(\(cast(key)) AS BIGINT), "
+      + "TRY_CAST(\(identifier(score.name)) AS DOUBLE) FROM (\(query))"
   }
 }

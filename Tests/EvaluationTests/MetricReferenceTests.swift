@@ -91,7 +91,7 @@ import Testing
     let names = Self.cases.filter { $0.task == kind.task.rawValue && kind.cases.contains($0.name) }
       .flatMap(\.values.keys)
     let held = Set(names.map { String($0.prefix { $0 != "(" && $0 != "[" }) })
-    let metrics = MetricCatalog.all.filter { $0.tasks.contains(kind.task) }.map(\.kind)
+    let metrics = MetricCatalog.all.filter { $0.tasks.contains(kind.task) }.map { $0.kind }
     #expect(Set(metrics).subtracting(held) == [], "\(kind.task.rawValue), \(kind.kind)")
   }
 

@@ -124,7 +124,8 @@ extension DuckDBDialect {
     let order = plan.keys.indices.map { "h.k\($0)" }.joined(separator: ", ")
     let number = "dense_rank() OVER (ORDER BY h.c ASC NULLS FIRST) - 1"
     let ranked =
-      "CASE WHEN h.q IS NULL THEN CAST(-1 AS BIGINT) ELSE dense_rank() OVER (ORDER BY h.q ASC NULLS FIRST) - 1 END"
+      "CASE WHEN h.q IS NULL THEN CAST(-1 AS BIGINT) "
+      + "ELSE dense_rank() OVER (ORDER BY h.q ASC NULLS FIRST) - 1 END"
     let shown =
       [
         "h.y", plan.cluster == nil ? "CAST(0 AS BIGINT)" : number,

@@ -4,8 +4,8 @@
 /// end of memory to the other; sums are of whole numbers and exact.
 package struct ResampledAreas: Sendable {
   private let rows: Int
-  private let first: [UInt32]
-  private let second: [UInt32]?
+  private let first: Steps
+  private let second: Steps?
   /// The first model's area.
   package let area: Double
   /// The second model's area; nil without one.
@@ -77,39 +77,71 @@ package struct ResampledAreas: Sendable {
   private static let isPositiveBit: UInt32 = 1
   private static let isLastBit: UInt32 = 2
 
-  /// The rows in ascending order of their scores, by their numbers.
+  /// The rows in ascending order of their scores, each a number with its bits.
+  private struct Steps: Sendable {
+    var words: [UInt32]
+    /// Whether scores are equal.
+    var hasTies: Bool
+  }
+
   private static func steps(
     _ isPositive: [Bool], _ scores: [Double], _ order: ScoreOrder, _ places: [UInt32]
-  ) -> [UInt32] {
+  ) -> Steps {
     let positions = order.positions
-    return positions.indices.map { index in
+    var hasTies = false
+    let words = positions.indices.map { index in
       let row = Int(positions[index])
       let isLast =
         index + 1 == positions.count || scores[Int(positions[index + 1])] != scores[row]
+      if !isLast { hasTies = true }
       return places[row] << 2 | (isLast ? isLastBit : 0) | (isPositive[row] ? isPositiveBit : 0)
     }
+    return Steps(words: words, hasTies: hasTies)
   }
 
   /// The area with so many of each row: pairs of a positive above a negative, ties counting half.
-  private static func area(_ steps: [UInt32], _ counts: [UInt8]) -> Double? {
+  private static func area(_ steps: Steps, _ counts: [UInt8]) -> Double? {
     counts.withUnsafeBufferPointer { counts in
-      // Twice the pairs, so that halves are whole.
-      var (pairs, negatives, positives): (UInt64, UInt64, UInt64) = (0, 0, 0)
-      var (level, tied): (UInt64, UInt64) = (0, 0)
-      for step in steps {
-        let weight = UInt64(counts[Int(step >> 2)])
-        let positive = weight & (0 &- UInt64(step & isPositiveBit))
-        tied &+= positive
-        level &+= weight &- positive
-        if step & isLastBit != 0 {
-          pairs &+= tied &* (2 &* negatives &+ level)
-          negatives &+= level
-          positives &+= tied
-          (level, tied) = (0, 0)
-        }
+      steps.words.withUnsafeBufferPointer { words in
+        steps.hasTies ? tiedArea(words, counts) : untiedArea(words, counts)
       }
-      guard positives > 0, negatives > 0 else { return nil }
-      return Double(pairs) / (2 * Double(positives) * Double(negatives))
     }
+  }
+
+  private static func untiedArea(
+    _ words: UnsafeBufferPointer<UInt32>, _ counts: UnsafeBufferPointer<UInt8>
+  ) -> Double? {
+    var (pairs, negatives, total): (UInt64, UInt64, UInt64) = (0, 0, 0)
+    for word in words {
+      let weight = UInt64(counts[Int(word >> 2)])
+      let positive = weight & (0 &- UInt64(word & isPositiveBit))
+      pairs &+= positive &* negatives
+      negatives &+= weight &- positive
+      total &+= weight
+    }
+    guard negatives > 0, negatives < total else { return nil }
+    return Double(pairs) / (Double(total &- negatives) * Double(negatives))
+  }
+
+  private static func tiedArea(
+    _ words: UnsafeBufferPointer<UInt32>, _ counts: UnsafeBufferPointer<UInt8>
+  ) -> Double? {
+    // Twice the pairs, so that halves are whole.
+    var (pairs, negatives, positives): (UInt64, UInt64, UInt64) = (0, 0, 0)
+    var (level, tied): (UInt64, UInt64) = (0, 0)
+    for word in words {
+      let weight = UInt64(counts[Int(word >> 2)])
+      let positive = weight & (0 &- UInt64(word & isPositiveBit))
+      tied &+= positive
+      level &+= weight &- positive
+      if word & isLastBit != 0 {
+        pairs &+= tied &* (2 &* negatives &+ level)
+        negatives &+= level
+        positives &+= tied
+        (level, tied) = (0, 0)
+      }
+    }
+    guard positives > 0, negatives > 0 else { return nil }
+    return Double(pairs) / (2 * Double(positives) * Double(negatives))
   }
 }
