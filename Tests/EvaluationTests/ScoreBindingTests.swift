@@ -9,7 +9,8 @@ import Testing
   private static func rules(
     _ task: TaskKind, _ metrics: [String], _ change: (inout EvaluateSpec) -> Void
   ) -> [String] {
-    var gate = GateFixture.gate(task: task, metrics: metrics.map { GateFixture.metric($0, []) })
+    var gate = GateFixture.gate(
+      task: task, metrics: metrics.enumerated().map { GateFixture.metric($1, [], line: $0 + 1) })
     if var spec = gate.evaluate {
       change(&spec)
       gate.evaluate = spec

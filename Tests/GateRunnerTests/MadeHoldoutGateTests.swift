@@ -41,7 +41,7 @@ import Testing
       testDescription: "late labels",
       data: "outcomes: {source: outcomes.csv, key: id, label: late_y}\n"
         + "holdout: {query: \"select id, seen, x from {log}\", key: id, time: seen, "
-        + "labels: {from: outcomes, delay: 10d}}\n" + log, days: 0..<51),
+        + "labels: {from: outcomes, delay: 10d}}\n" + log, days: 0..<52),
   ]
 
   static func gate(_ form: Form) throws -> TaskGate {
