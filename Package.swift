@@ -170,7 +170,7 @@ let package = Package(
       "GateRunnerTests",
       [
         "GateRunner", "Inference", "Reporting", "DataChecks", "Drift", "DataEngine", "Lineage",
-        "Statistics", "Promotion", "GateLanguage", "Outcomes",
+        "Statistics", "Promotion", "Retraining", "DurableFiles", "GateLanguage", "Outcomes",
       ]),
     tests(
       "ConformanceTests",

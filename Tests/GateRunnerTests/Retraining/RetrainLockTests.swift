@@ -1,7 +1,9 @@
 import DurableFiles
 import Foundation
 import Outcomes
+import Promotion
 import Retraining
+import Testbench
 import Testing
 
 @testable import GateRunner

@@ -3,6 +3,7 @@ import Foundation
 import Outcomes
 import Promotion
 import Retraining
+import Testbench
 import Testing
 
 @testable import GateRunner

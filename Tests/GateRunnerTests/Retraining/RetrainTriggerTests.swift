@@ -2,6 +2,7 @@ import Foundation
 import GateLanguage
 import Outcomes
 import Promotion
+import Testbench
 import Testing
 
 @testable import GateRunner
