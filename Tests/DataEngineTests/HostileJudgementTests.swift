@@ -11,7 +11,7 @@ struct HostileJudgementTests {
     HostileSQLTests.expressions + [
       "a = 1) FROM t; COPY (SELECT 1) TO '$TARGET'; SELECT (1", "a = 1; LOAD httpfs",
       "a = 1; INSTALL httpfs", "a = 1; SET threads = 1", "a = 1; PRAGMA threads = 1",
-      "(attach '$TARGET')", "current_setting('threads') = '1'", "(select 1 from '$SECRET') = 1",
+      "(attach '$TARGET')", "(select 1 from '$SECRET') = 1",
       "a in (select k0 from assay_holdout)", "a in (select s0 from assay_production)",
     ]
 
