@@ -1,4 +1,5 @@
 import Foundation
+import Testbench
 import Testing
 
 /// `assay retrain` as a scheduler calls it, and killed for real.

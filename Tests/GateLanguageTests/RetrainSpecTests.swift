@@ -41,7 +41,7 @@ struct RetrainSpecTests {
       Case("retrain: {new_rows: ①5}\n", "bare number"),
       Case("retrain: {new_commit: ①yes}\n", "true or false"),
       Case("retrain: {new_commit: true, window: ①always}\n", "is not a window"),
-      Case("retrain: {new_commit: true, window: ①{lst: 3d}}\n", "unknown key", "'last' is missing"),
+      Case("retrain: {new_commit: true, window: ①{lst: 3d}}\n", "'last' is missing", "unknown key"),
       Case("retrain: {new_commit: true, window: ①since_last}\n", "'a' has none"),
       Case("retrain: {new_commit: true, hold_when: ①data_fail}\n", "did you mean 'data_fails'?"),
       Case("retrain: {①drift: {any: medium}}\n", "no entry of 'drift:'"),

@@ -82,7 +82,9 @@ def replay(assay, rule, spec):
             held = answer["reasons"][0]
             shutil.copyfile("weather.good", "raw/weather.csv")
             moment = moment.replace("T08:30", "T12:00")
-        answer, record = call(assay, spec, month, moment)
+        # What was put back is read anew, not taken from what is kept of it.
+        anew = ["--no-cache"] if held else []
+        answer, record = call(assay, spec, month, moment, *anew)
         if answer["run"] is None or answer["exit_code"] != 0:
             sys.exit(f"year: month {month}: {answer}")
         again, _ = call(assay, spec, month, moment.replace("01T", "02T"))

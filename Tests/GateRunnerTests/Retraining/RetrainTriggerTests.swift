@@ -65,19 +65,23 @@ import Testing
       let truth = rows.filter(labelled.contains).map { "r\($0),\($0)\n" }.joined()
       try bench.gate.folder.write("id,y\nanother,1\n" + truth, to: "data/truth.csv")
     }
-    try write([0: 50], labelled: [])
+    try write([99: 1], labelled: [99])
     #expect(try await bench.call(day: 0, force: true).decision == .promoted)
-    // Recorded is an error of 4 to 8; of these rows none has its label yet.
-    #expect(states(try await bench.call(day: 1)) == ["performance": .waiting])
-    let bad = Dictionary(uniqueKeysWithValues: (0..<20).map { ($0, 50.0) })
-    try write(bad, labelled: Set(0..<10))
+    // Recorded is an error of 4 to 8; of these rows one has its label.
+    var bad = Dictionary(uniqueKeysWithValues: (0..<20).map { ($0, 50.0) })
+    bad[99] = 1
+    try write(bad, labelled: [99])
+    let quiet = try await bench.call(day: 1)
+    #expect(states(quiet) == ["performance": .quiet])
+    #expect(quiet.triggers.first?.evidence.contains("20 rows wait") == true, "\(quiet.triggers)")
+    try write(bad, labelled: Set(0..<10).union([99]))
     let fired = try await bench.call(day: 2, offset: "4.01")
     #expect(states(fired) == ["performance": .fired], "\(fired.triggers)")
-    #expect(fired.triggers.first?.evidence.contains("10 labelled rows") == true)
+    #expect(fired.triggers.first?.evidence.contains("11 labelled rows") == true)
     #expect(fired.decision == .kept)
     // The same rows again are no second reason; those whose labels come later are.
     #expect(states(try await bench.call(day: 3)) == ["performance": .waiting])
-    try write(bad, labelled: Set(0..<20))
+    try write(bad, labelled: Set(0..<20).union([99]))
     let second = try await bench.call(day: 4, dry: true)
     #expect(states(second) == ["performance": .fired])
     #expect(second.triggers.first?.evidence.contains("10 labelled rows") == true)
