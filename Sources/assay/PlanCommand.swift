@@ -36,6 +36,13 @@ struct PlanCommand: AsyncParsableCommand {
       }
     }
     let environment = ProcessInfo.processInfo.environment
+    let steps = await StepForecast.of(
+      plan, request: bound, context: WorldContext.make(environment: environment) { _ in },
+      temporaryFolder: NSTemporaryDirectory() + "assay-plan-" + UUID().uuidString)
+    if !steps.isEmpty { lines += ["", "steps"] }
+    for step in steps {
+      lines.append("  " + TerminalText.line(step.name) + "  " + TerminalText.line(step.words))
+    }
     let forecast = await HoldoutForecast.of(
       plan, request: bound,
       context: WorldContext.make(environment: environment) { _ in },

@@ -26,6 +26,8 @@ struct ProgressLog: Sendable {
     case .stageEnded(let report):
       if report.state == .absent { return }
       write((style.isLive ? "\r\u{1B}[K" : "") + line(of: report) + "\n")
+    case .progress(let line):
+      if style.isLive { write("\r\u{1B}[K  " + TerminalText.line(line)) }
     case .note(let text):
       Streams.log((style.isLive ? "\r\u{1B}[K" : "") + "  " + TerminalText.line(text))
     }

@@ -55,6 +55,9 @@ internal import Testing
     Case(
       "traceback", "log", .failed,
       "its log ends with a traceback: RuntimeError: the last evaluation"),
+    Case(
+      "traceback and more", "log", .warned,
+      "a traceback stands near its end: RuntimeError: the last evaluation"),
     Case("segmentation fault", "run", .failed, "signal 11 (SIGSEGV)"),
     Case(
       "killed for memory", "run", .failed,

@@ -58,4 +58,6 @@ package enum RunEvent: Sendable {
   case stageBegan(Stage)
   case stageEnded(StageReport)
   case note(String)
+  /// How a training goes on, in one line, four times a second.
+  case progress(String)
 }

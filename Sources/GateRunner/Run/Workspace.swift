@@ -77,10 +77,13 @@ struct Workspace {
   /// What commands of the run are given.
   var steps: StepContext {
     let mask = mask
-    return StepContext(
+    var steps = StepContext(
       folder: spec.folder, outputRoot: folder.steps, logFolder: folder.logs,
       baseEnvironment: CommandEnvironment.inherited(from: context.environment),
       mask: { mask.mask($0) }, now: context.now, cache: kept.steps(context))
+    let observe = context.observe
+    steps.progress = StepProgress { observe(.progress($0.words)) }
+    return steps
   }
 
   /// Why a stage cannot run for want of an earlier one's work; nil where it can.

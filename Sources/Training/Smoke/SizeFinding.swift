@@ -26,19 +26,21 @@ extension TrainingRun {
   /// `train.log` or `train.smoke.log`; nil where nothing about the log is worth a word.
   ///
   /// A log that ends in a Python traceback after exit code 0 fails: the last that the command did was
-  /// to die. A flood and bytes that are no text are warnings.
+  /// to die. One that is followed by more, a flood, and bytes that are no text are warnings.
   func logFinding(_ result: Result) -> Finding? {
     guard let command = result.command else { return nil }
     let expected = "a text of moderate size that ends without a traceback"
-    if command.ending == .exited(0), let exception = Traceback.last(of: command.logTail) {
+    let traceback = command.ending == .exited(0) ? Traceback.last(of: command.logTail) : nil
+    if let traceback, traceback.endsLog {
       return finding(
         "log", .failed,
-        "\(title) ended with exit code 0, but its log ends with a traceback: \(exception); let "
-          + "the error end the command", expected, observed: "a traceback: \(exception)",
-        span: spec.run.span, logTail: command.logTail)
+        "\(title) ended with exit code 0, but its log ends with a traceback: "
+          + "\(traceback.exception); let the error end the command", expected,
+        observed: "a traceback: \(traceback.exception)", span: spec.run.span,
+        logTail: command.logTail)
     }
     let log = command.log
-    var remarks: [String] = []
+    var remarks = traceback.map { ["a traceback stands near its end: " + $0.exception] } ?? []
     if log.omitted > 0 {
       remarks.append(
         "\(Words.bytes(log.bytes)) were written, and \(Words.bytes(log.omitted)) of the middle "
@@ -53,20 +55,26 @@ extension TrainingRun {
   }
 }
 
-/// A Python traceback at the end of a log.
-enum Traceback {
-  /// The exception's line where the last lines are a traceback and nothing follows it.
-  static func last(of log: String) -> String? {
+/// A Python traceback near the end of a log.
+struct Traceback: Sendable, Hashable {
+  /// The line of the exception.
+  var exception: String
+  /// Whether nothing follows it.
+  var endsLog: Bool
+
+  /// The last traceback of a log's last lines; nil where there is none.
+  static func last(of log: String) -> Traceback? {
     let lines = log.split(separator: "\n").filter { $0.contains { !$0.isWhitespace } }
-    guard let exception = lines.last, let first = exception.first, !first.isWhitespace,
-      let start = lines.lastIndex(where: { $0.hasPrefix("Traceback (most recent call last):") }),
-      start < lines.count - 2
+    guard
+      let start = lines.lastIndex(where: { $0.hasPrefix("Traceback (most recent call last):") })
     else { return nil }
     // Between the first line and the exception, everything is indented.
-    let body = lines[(start + 1)..<(lines.count - 1)]
-    guard body.allSatisfy({ $0.first?.isWhitespace == true }),
-      body.contains(where: { $0.hasPrefix("  File \"") })
-    else { return nil }
-    return String(exception)
+    let rest = lines[(start + 1)...]
+    let body = rest.prefix { $0.first?.isWhitespace == true }
+    guard body.contains(where: { $0.hasPrefix("  File \"") }), body.endIndex < rest.endIndex else {
+      return nil
+    }
+    return Traceback(
+      exception: String(rest[body.endIndex]), endsLog: body.endIndex + 1 == rest.endIndex)
   }
 }

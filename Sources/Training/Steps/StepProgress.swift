@@ -20,6 +20,16 @@ package struct StepProgress: Sendable {
     package var rate: Double?
     /// Seconds that are left, where the metrics name `steps`, the number of all steps.
     package var left: Double?
+
+    /// One line: `the training: 12 s, step 300, loss 0.41, 25 steps/s, about 8 s left`.
+    package var words: String {
+      var parts = [Words.seconds(seconds)]
+      if let step { parts.append("step \(step)") }
+      if let loss { parts.append("loss " + Words.number(loss)) }
+      if let rate { parts.append(Words.number(rate) + " steps/s") }
+      if let left { parts.append("about " + Words.seconds(left) + " left") }
+      return title + ": " + parts.joined(separator: ", ")
+    }
   }
 
   /// Runs a body and tells what the metrics say meanwhile, four times a second.

@@ -161,11 +161,13 @@ elif defect != "artifact missing":
 if defect == "artifact too large":
     with open(out + "/model.json", "a") as file:
         file.write(" " * 2_000_000)
-print("done")
-if defect == "traceback":
+print("done", flush=True)
+if defect.startswith("traceback"):
     import traceback
 
     try:
         raise RuntimeError("the last evaluation failed")
     except RuntimeError:
         traceback.print_exc()
+if defect == "traceback and more":
+    print("summary", flush=True)
