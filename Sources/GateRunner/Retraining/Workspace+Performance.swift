@@ -112,7 +112,8 @@ private struct LoggedRows {
 
   /// `positive` is the label that counts as 1; nil takes labels as numbers.
   init(
-    scores: [Double], numbers: [Double], texts: [String?], keys: [[String?]], positive: String?,
+    scores: [Double], numbers: [Double], texts: NumberedTexts, keys: [NumberedTexts],
+    positive: String?,
     earlier: CountedKeys
   ) {
     for row in scores.indices {
