@@ -9,7 +9,7 @@ internal import Testing
 /// A training is run once for its code, data, parameters, environment, command and seed.
 @Suite struct TrainingMemoryTests {
   private static let script = """
-    echo x >> runs
+    echo x >> "ru""ns"
     echo '{"step": 1, "loss": 0.5}' > "$ASSAY_METRICS"
     mkdir "$ASSAY_OUT/model"; cat code.txt params.yaml > "$ASSAY_OUT/model/weights"
     """
