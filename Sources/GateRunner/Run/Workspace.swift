@@ -31,6 +31,10 @@ struct Workspace {
   var filesAtBinding: [String: [FileLineage]] = [:]
   /// The whole datasets as Parquet files for commands, by name.
   var exports: [String: String] = [:]
+  /// The run that is gone on with; nil where this one does everything itself.
+  var continued: ContinuedRun?
+  /// SHA-256 of the model that training gave, or that was taken over.
+  var trainedDigest: String?
   /// The candidate's model, where training gave one.
   var artifactPath: String?
   var candidate: CandidateIdentity?
@@ -66,6 +70,9 @@ struct Workspace {
     let view = try await ProductionView.load(plan: plan, request: request)
     registry = view.registry
     production = view.production
+    guard let record = request.continued else { return }
+    continued = try await ContinuedRun(
+      record: record, spec: plan.spec, read: context.readRecord, hashes: kept.hashes)
   }
 
   /// What commands of the run are given.

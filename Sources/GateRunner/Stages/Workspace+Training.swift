@@ -1,6 +1,7 @@
 internal import DataEngine
 internal import GateLanguage
 internal import Outcomes
+internal import Promotion
 internal import Training
 
 extension Workspace {
@@ -35,6 +36,15 @@ extension Workspace {
     }
     let result = await FullTraining.run(train, data: exports, context: steps)
     artifactPath = result.artifactPath
+    guard let artifactPath else { return result.findings }
+    do {
+      trainedDigest = try StoredTree.of(artifactPath).digest
+    } catch {
+      self.artifactPath = nil
+      return result.findings + [
+        Finding(StageFailure(stage: .train, subject: "artifact", cause: error.description))
+      ]
+    }
     return result.findings
   }
 
