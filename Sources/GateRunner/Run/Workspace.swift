@@ -88,7 +88,8 @@ struct Workspace {
   func reasonToSkip(_ stage: Stage) -> String? {
     switch stage {
     case .smoke, .train, .evaluate:
-      if let name = unreadable.first {
+      if let name = unreadable.first(where: { continued == nil || $0 == spec.evaluate?.data.value })
+      {
         "dataset '\(name)' cannot be read"
       } else if stage == .evaluate, artifactPath == nil, spec.candidate == nil {
         "there is no candidate: the training did not run or gave none"
