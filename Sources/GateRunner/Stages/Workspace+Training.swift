@@ -57,7 +57,17 @@ extension Workspace {
       result = await FullTraining.run(train, data: exports, digests: digests, context: steps)
     }
     artifactPath = result?.artifactPath
-    return (result?.findings ?? []) + (await integration(train))
+    var findings = result?.findings ?? []
+    if let artifactPath {
+      do {
+        trainedDigest = try StoredTree.of(artifactPath).digest
+      } catch {
+        self.artifactPath = nil
+        findings.append(
+          Finding(StageFailure(stage: .train, subject: "artifact", cause: error.description)))
+      }
+    }
+    return findings + (await integration(train))
   }
 
   /// Whether the trained model predicts in a fresh process, before it is judged.
