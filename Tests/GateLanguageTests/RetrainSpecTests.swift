@@ -34,7 +34,14 @@ struct RetrainSpecTests {
       Case("①retrain: {cooldown: 1h}\n", "nothing says when"),
       Case("retrain: {①scedule: \"@daily\"}\n", "did you mean 'schedule'?"),
       Case("retrain: {max_age: 3d, ①timezone: UTC}\n", "belongs to 'schedule'"),
-      Case("retrain: {max_age: ①0d}\n", "longer than nothing"),
+      Case("retrain: {max_age: ①0d}\n", "a duration must be longer than nothing"),
+      Case("retrain: {max_age: ①1e30d}\n", "longer than 100 years"),
+      Case("retrain: {max_age: ①36526d}\n", "longer than 100 years"),
+      Case("retrain: {max_age: ①1e400d}\n", "1e400d"),
+      Case("retrain: {max_age: ①-1d}\n", "is not a duration"),
+      Case("retrain: {new_commit: true, cooldown: ①1e30d}\n", "longer than 100 years"),
+      Case("retrain: {new_commit: true, cooldown: ①9e15s}\n", "longer than 100 years"),
+      Case("retrain: {new_commit: true, cooldown: ①nand}\n", "is not a duration"),
       Case("retrain: {max_age: ①3}\n", "expected"),
       Case("retrain: {new_rows: ①\"<= 5\"}\n", "from where on"),
       Case("retrain: {new_rows: ①\"> 5%\"}\n", "is a share"),
@@ -65,6 +72,12 @@ struct RetrainSpecTests {
       #expect(fault.message.contains(message) || fault.help?.contains(message) == true, "\(fault)")
     }
     #expect(faults.first?.span.start.line == spec.places.first?.line, "\(faults)")
+  }
+
+  @Test(
+    "a hundred years is a duration, with or without a fraction", arguments: ["36525d", "0.5ms"])
+  func durations(_ text: String) {
+    #expect(FlightSpec.faults(Self.head + "retrain: {max_age: \(text)}\n").isEmpty)
   }
 
   @Test("needs something that trains and a model")

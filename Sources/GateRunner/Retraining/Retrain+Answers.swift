@@ -53,7 +53,8 @@ extension Retrain {
     guard let cooldown = retraining.spec.cooldown, let last = history.lastDecision,
       last.decision != .held, moment < last.moment + cooldown.value
     else { return nil }
-    return "The last decision is of \(MomentText.utc(Int(last.moment))), and nothing fires for "
+    return
+      "The last decision is of \(MomentText.utc(MomentText.whole(last.moment))), and nothing fires for "
       + "\(MomentText.length(cooldown.value)) after it (cooldown)."
   }
 }

@@ -82,14 +82,11 @@ package struct Retrain: Sendable {
     switch try await lock.take(now: startedAt) {
     case .held(let holder): return locked(by: holder)
     case .taken(let held):
-      let renewal = renewing(lock)
-      defer {
-        renewal.cancel()
-        lock.end()
-        held?.release()
+      defer { held?.release() }
+      return try await renewing(lock) {
+        var attempt = Attempt(startedAt: startedAt, run: run)
+        return try await act(&attempt, in: folder)
       }
-      var attempt = Attempt(startedAt: startedAt, run: run)
-      return try await act(&attempt, in: folder)
     }
   }
 
@@ -124,10 +121,12 @@ package struct Retrain: Sendable {
       written, attempt, RetrainingHistory(try await registry.retrainings(of: model)))
   }
 
-  /// Keeps the lease while a run goes on.
-  private func renewing(_ lock: RetrainingLock) -> Task<Void, Never> {
+  /// Keeps the lease while something goes on, and gives it up after the last renewal has ended.
+  private func renewing(
+    _ lock: RetrainingLock, while work: () async throws -> RetrainReport
+  ) async throws -> RetrainReport {
     let now = context.now
-    return Task {
+    let renewal = Task {
       while !Task.isCancelled {
         do {
           try await Task.sleep(for: .seconds(RetrainingLock.length / 5))
@@ -137,6 +136,16 @@ package struct Retrain: Sendable {
         }
       }
     }
+    let result: Result<RetrainReport, any Error>
+    do {
+      result = .success(try await work())
+    } catch {
+      result = .failure(error)
+    }
+    renewal.cancel()
+    await renewal.value
+    lock.end()
+    return try result.get()
   }
 
   func event(_ action: RetrainingEvent.Action) -> RetrainingEvent {
@@ -149,7 +158,8 @@ package struct Retrain: Sendable {
       gate: plan.spec.name.value, model: model, moment: moment, decision: decision,
       reasons: reasons)
     report.isDry = options.isDry
-    report.nextScheduled = (retraining.schedule?.schedule.next(after: Int(moment))).map(Double.init)
+    report.nextScheduled = (retraining.schedule?.schedule.next(after: MomentText.whole(moment)))
+      .map(Double.init)
     return report
   }
 
