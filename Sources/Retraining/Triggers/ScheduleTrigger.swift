@@ -43,9 +43,9 @@ package struct ScheduleTrigger: RetrainTrigger, Sendable, Hashable {
 
 /// Moments in the words of reports.
 package enum MomentText {
-  /// Seconds since 1970 as whole ones, within the years 1 to 9999 whatever a record says.
+  /// Seconds since 1970 as whole ones, within the years 1600 to 9999 whatever a record says.
   package static func whole(_ moment: Double) -> Int {
-    guard moment > -62_135_596_800 else { return -62_135_596_800 }
+    guard moment > -11_676_096_000 else { return -11_676_096_000 }
     return moment < 253_402_300_799 ? Int(moment.rounded(.down)) : 253_402_300_799
   }
 
