@@ -62,7 +62,7 @@ package struct Retrain: Sendable {
     let lock = RetrainingLock(
       folder: try registry.retrainingFolder(of: model), host: options.host, run: "")
     if let holder = try await lock.holder(now: context.now()) { return locked(by: holder) }
-    if let open = history.open {
+    if let open = history.undecided {
       return report(
         .notJudged, ["Firing \(open.event.sequence) has no decision yet; it would be gone on with."]
       )
@@ -93,7 +93,7 @@ package struct Retrain: Sendable {
   /// Decides under the lock.
   private func act(_ attempt: inout Attempt, in folder: String) async throws -> RetrainReport {
     var history = RetrainingHistory(try await registry.retrainings(of: model))
-    if let open = history.open {
+    if let open = history.undecided {
       if let report = try await recordPromotion(of: open, history) { return report }
       attempt.isTakenOver = true
       return try await go(open.event, attempt, history)

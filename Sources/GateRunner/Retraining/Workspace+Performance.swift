@@ -115,12 +115,13 @@ private struct LoggedRows {
     scores: [Double], numbers: [Double], texts: [String?], keys: [[String?]], positive: String?,
     earlier: CountedKeys
   ) {
+    var pending = CountedKeys()
     for row in scores.indices {
+      let key = CountedKeys.number(keys.map { $0[row] })
       guard let text = texts[row] else {
-        waiting += 1
+        if pending.insert(key) { waiting += 1 }
         continue
       }
-      let key = CountedKeys.number(keys.map { $0[row] })
       guard !earlier.keys.contains(key), scores[row].isFinite else { continue }
       let label = positive.map { text == $0 ? 1.0 : 0.0 } ?? numbers[row]
       guard label.isFinite, self.keys.insert(key) else { continue }

@@ -7,7 +7,7 @@ package struct RetrainingHistory: Sendable, Hashable {
   /// When the first look was taken; schedules count from there.
   package private(set) var watchedSince: Double?
   /// The firing that has no decision yet.
-  package private(set) var open: Firing?
+  package private(set) var undecided: Firing?
   /// The last decision of all.
   package private(set) var lastDecision: RetrainingEvent?
   /// The last decision that served what had fired, with that firing.
@@ -33,15 +33,15 @@ package struct RetrainingHistory: Sendable, Hashable {
       count += 1
       switch event.action {
       case .watched: watchedSince = watchedSince ?? event.moment
-      case .fired: open = Firing(event: event)
-      case .attempted: if let run = event.run { open?.runs.append(run) }
+      case .fired: undecided = Firing(event: event)
+      case .attempted: if let run = event.run { undecided?.runs.append(run) }
       case .decided:
         lastDecision = event
-        if event.isSettled == true, let firing = open?.event {
+        if event.isSettled == true, let firing = undecided?.event {
           lastSettled = Settled(firing: firing, decision: event)
           if let rows = firing.counted { counted.append(rows) }
         }
-        open = nil
+        undecided = nil
       }
     }
   }

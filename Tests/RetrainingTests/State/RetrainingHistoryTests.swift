@@ -31,8 +31,8 @@ struct RetrainingHistoryTests {
     let folds = (0...log.count).map { RetrainingHistory(Array(log.prefix($0))) }
     #expect(folds.map(\.count) == Array(0...7))
     #expect(folds.map(\.watchedSince) == [nil, 1, 1, 1, 1, 1, 1, 1])
-    #expect(folds.map { $0.open?.event.moment } == [nil, nil, 2, 2, 2, nil, 4, nil])
-    #expect(folds[4].open?.runs == ["a", "b"])
+    #expect(folds.map { $0.undecided?.event.moment } == [nil, nil, 2, 2, 2, nil, 4, nil])
+    #expect(folds[4].undecided?.runs == ["a", "b"])
     #expect(folds.map { $0.lastSettled?.firing.moment } == [nil, nil, nil, nil, nil, 2, 2, 2])
     #expect(folds.last?.lastDecision?.decision == .held)
   }
