@@ -31,6 +31,7 @@ extension Retrain {
           trigger: "manual", state: .fired, evidence: "\(context.actor) asked for it with --force",
           span: nil))
     }
+    triggers = triggers.map(masked)
     var report = self.report(.notDue, [])
     report.triggers = triggers
     let fired = triggers.filter { $0.state == .fired }
@@ -46,6 +47,13 @@ extension Retrain {
       report.reasons = broken.map { "\($0.trigger) could not be looked at: \($0.evidence)." }
     }
     return Answers(report: report, counted: counted)
+  }
+
+  /// The report without secrets: errors of the engine name paths, and those may hold one.
+  func masked(_ trigger: TriggerReport) -> TriggerReport {
+    var trigger = trigger
+    trigger.evidence = mask.mask(trigger.evidence)
+    return trigger
   }
 
   /// Why nothing may fire yet.

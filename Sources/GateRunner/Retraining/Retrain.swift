@@ -61,15 +61,17 @@ package struct Retrain: Sendable {
     let history = RetrainingHistory(try await registry.retrainings(of: model))
     let lock = RetrainingLock(
       folder: try registry.retrainingFolder(of: model), host: options.host, run: "")
-    if let holder = try await lock.holder(now: context.now()) { return locked(by: holder) }
+    if let holder = try lock.holder(now: context.now()) { return locked(by: holder) }
     if let open = history.undecided {
       return report(
         .notJudged, ["Firing \(open.event.sequence) has no decision yet; it would be gone on with."]
       )
     }
-    let found = try await answers(history)
-    guard found.report.decision == .notJudged else { return found.report }
-    var report = found.report
+    var report = try await answers(history).report
+    if retraining.looksAtData, plan.selection.runs(.prepare), !plan.spec.prepare.isEmpty {
+      report.reasons.append("The data are as they were prepared before: --dry-run makes none.")
+    }
+    guard report.decision == .notJudged else { return report }
     report.reasons.append("Nothing was run: --dry-run.")
     return report
   }
@@ -148,6 +150,9 @@ package struct Retrain: Sendable {
     return try result.get()
   }
 
+  /// Takes secrets out of everything that is told or kept.
+  var mask: SecretMask { SecretMask(plan.spec.secrets) }
+
   func event(_ action: RetrainingEvent.Action) -> RetrainingEvent {
     RetrainingEvent(
       action: action, model: model, moment: moment, time: context.now(), actor: context.actor)
@@ -156,7 +161,7 @@ package struct Retrain: Sendable {
   func report(_ decision: Decision, _ reasons: [String]) -> RetrainReport {
     var report = RetrainReport(
       gate: plan.spec.name.value, model: model, moment: moment, decision: decision,
-      reasons: reasons)
+      reasons: reasons.map(mask.mask))
     report.isDry = options.isDry
     report.nextScheduled = (retraining.schedule?.schedule.next(after: MomentText.whole(moment)))
       .map(Double.init)
