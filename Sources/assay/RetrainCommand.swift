@@ -23,9 +23,7 @@ struct RetrainCommand: AsyncParsableCommand {
 
   @OptionGroup var options: SpecOptions
   @OptionGroup var asOf: AsOfOption
-
-  @Option(name: .customLong("as"), help: "A profile of the spec's runs.")
-  var profile: String?
+  @OptionGroup var gate: GateRunOptions
 
   @Flag(help: "Say what is due and why, and write nothing.")
   var dryRun = false
@@ -33,27 +31,8 @@ struct RetrainCommand: AsyncParsableCommand {
   @Flag(help: "Train again whatever the triggers and the cooldown say.")
   var force = false
 
-  @Flag(help: "Turn warnings into failures.")
-  var strict = false
-
-  @Flag(help: "Compute everything anew, and keep nothing for later runs.")
-  var noCache = false
-
-  @Option(
-    name: .customLong("out"),
-    help: ArgumentHelp("The folder of runs.", valueName: "folder"), completion: .directory)
-  var runsFolder: String?
-
-  @Option(
-    name: .customLong("report"),
-    help: ArgumentHelp("Write a report of the run; may be repeated.", valueName: "format=path"))
-  var reports: [String] = []
-
   @Flag(help: "Print the answer as JSON on standard output, and nothing else there.")
   var json = false
-
-  @Flag(help: "Print neither progress nor summary.")
-  var quiet = false
 
   func validate() throws {
     if dryRun, force { throw ValidationError("--dry-run and --force exclude each other") }
@@ -61,12 +40,12 @@ struct RetrainCommand: AsyncParsableCommand {
 
   func run() async throws {
     let environment = ProcessInfo.processInfo.environment
-    let request = try request()
-    let extraTargets = try reports.map(ReportArgument.parse)
+    let request = try gate.request(options, asOf: asOf)
+    let extraTargets = try gate.targets()
     let plan = try SpecErrors.exiting { () throws(WrongSpec) in
       try GatePlan(binding: request)
     }
-    let progress = ProgressLog(environment: environment, isQuiet: quiet, isStrict: strict)
+    let progress = ProgressLog(environment: environment, isQuiet: gate.quiet, isStrict: gate.strict)
     let context = WorldContext.make(
       environment: environment, observe: { progress.observe($0) })
     let wanted = Retrain.Options(
@@ -92,7 +71,7 @@ struct RetrainCommand: AsyncParsableCommand {
     if let run = report.run {
       isDelivered = ReportDelivery(environment: environment).deliver(
         run, record: report.recordPath, to: targets,
-        printing: quiet || json ? .nothing : .summary)
+        printing: gate.quiet || json ? .nothing : .summary)
     }
     if json {
       do {
@@ -102,18 +81,8 @@ struct RetrainCommand: AsyncParsableCommand {
         return false
       }
     }
-    guard !quiet else { return isDelivered }
+    guard !gate.quiet else { return isDelivered }
     let text = RetrainSummary.lines(of: report).joined(separator: "\n") + "\n"
     return Streams.result(text) && isDelivered
-  }
-
-  private func request() throws -> RunRequest {
-    var request = RunRequest(specPath: options.spec, inputs: try options.inputs())
-    request.profile = profile
-    request.isStrict = strict
-    request.usesCache = !noCache
-    request.asOf = asOf.seconds
-    request.runsFolder = runsFolder.map { URL(fileURLWithPath: $0).standardizedFileURL.path }
-    return request
   }
 }

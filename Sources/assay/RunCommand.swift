@@ -19,9 +19,7 @@ struct RunCommand: AsyncParsableCommand {
 
   @OptionGroup var options: SpecOptions
   @OptionGroup var asOf: AsOfOption
-
-  @Option(name: .customLong("as"), help: "A profile of the spec's runs.")
-  var profile: String?
+  @OptionGroup var gate: GateRunOptions
 
   @Option(help: ArgumentHelp("Run these stages only.", valueName: "stage,…"))
   var only: StageList?
@@ -43,17 +41,11 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(help: "Promote the candidate where the verdict and the branch allow it.")
   var promote = false
 
-  @Flag(help: "Turn warnings into failures.")
-  var strict = false
-
   @Flag(help: "Report the true verdict everywhere and exit 0.")
   var advisory = false
 
   @Flag(help: "Run later stages after a failed one.")
   var keepGoing = false
-
-  @Flag(help: "Compute everything anew, and keep nothing for later runs.")
-  var noCache = false
 
   @Flag(help: "Read every file again, even where its size and times are as they were.")
   var paranoid = false
@@ -61,26 +53,13 @@ struct RunCommand: AsyncParsableCommand {
   @Option(help: "The seed, instead of the spec's.")
   var seed: UInt64?
 
-  @Option(
-    name: .customLong("out"),
-    help: ArgumentHelp("The folder of runs.", valueName: "folder"), completion: .directory)
-  var runsFolder: String?
-
-  @Option(
-    name: .customLong("report"),
-    help: ArgumentHelp("Write a report; may be repeated.", valueName: "format=path"))
-  var reports: [String] = []
-
   @Flag(help: "Print the run's record as JSON on standard output, and nothing else there.")
   var json = false
-
-  @Flag(help: "Print neither progress nor summary.")
-  var quiet = false
 
   func run() async throws {
     let environment = ProcessInfo.processInfo.environment
     var request = try request()
-    let extraTargets = try reports.map(ReportArgument.parse)
+    let extraTargets = try gate.targets()
     let first = request
     let plan = try SpecErrors.exiting { () throws(WrongSpec) in
       try GatePlan(binding: first)
@@ -94,7 +73,7 @@ struct RunCommand: AsyncParsableCommand {
       }
     }
     let asked = request
-    let progress = ProgressLog(environment: environment, isQuiet: quiet, isStrict: strict)
+    let progress = ProgressLog(environment: environment, isQuiet: gate.quiet, isStrict: gate.strict)
     let context = WorldContext.make(
       environment: environment, observe: { progress.observe($0) })
     let outcome = await Interruption.cancelling {
@@ -103,7 +82,7 @@ struct RunCommand: AsyncParsableCommand {
     let delivery = ReportDelivery(environment: environment)
     let isDelivered = delivery.deliver(
       outcome.report, record: outcome.recordPath, to: plan.spec.reports + extraTargets,
-      printing: quiet ? .nothing : json ? .json : .summary)
+      printing: gate.quiet ? .nothing : json ? .json : .summary)
     throw ExitCode(exitCode(of: outcome.report, isDelivered: isDelivered))
   }
 
@@ -113,20 +92,15 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   private func request() throws -> RunRequest {
-    var request = RunRequest(specPath: options.spec, inputs: try options.inputs())
-    request.profile = profile
+    var request = try gate.request(options, asOf: asOf)
     request.only = only?.stages
     request.skip = skip?.stages ?? []
     request.production = production
     request.promotes = promote
-    request.isStrict = strict
     request.isAdvisory = advisory
     request.keepsGoing = keepGoing
-    request.usesCache = !noCache
     request.isParanoid = paranoid
-    request.asOf = asOf.seconds
     request.seed = seed
-    request.runsFolder = runsFolder.map { URL(fileURLWithPath: $0).standardizedFileURL.path }
     return request
   }
 }

@@ -9,10 +9,17 @@ struct RetrainSpecTests {
     name: x
     data:
       a: {source: a.csv, key: id, label: y}
-      b: {source: b.csv, key: id, label: y}
+      b: {source: b.csv, key: id, time: at, label: y}
       c: {source: c.csv}
+      d: {source: d.csv, key: [id, person_name], time: at, label: y}
+      e: {source: e.csv, key: passport, time: at, label: y}
+    schema:
+      in: [a]
+      columns:
+        passport: {type: string, sensitive: true}
+        "person_*": {type: string, sensitive: true}
     train: {run: t, data: [a], artifact: m}
-    evaluate: {data: b, task: regression, predict: p, score: s, metrics: {mae: report}}
+    evaluate: {data: b, task: regression, predict: p, score: s, metrics: {mae: report, cost: {sql: "select avg(s) from {predictions}", better: lower, at_most: 5}}}
     promote: {model: m}
 
     """
@@ -34,7 +41,14 @@ struct RetrainSpecTests {
       Case("①retrain: {cooldown: 1h}\n", "nothing says when"),
       Case("retrain: {①scedule: \"@daily\"}\n", "did you mean 'schedule'?"),
       Case("retrain: {max_age: 3d, ①timezone: UTC}\n", "belongs to 'schedule'"),
-      Case("retrain: {max_age: ①0d}\n", "longer than nothing"),
+      Case("retrain: {max_age: ①0d}\n", "a duration must be longer than nothing"),
+      Case("retrain: {max_age: ①1e30d}\n", "longer than 100 years"),
+      Case("retrain: {max_age: ①36526d}\n", "longer than 100 years"),
+      Case("retrain: {max_age: ①1e400d}\n", "1e400d"),
+      Case("retrain: {max_age: ①-1d}\n", "is not a duration"),
+      Case("retrain: {new_commit: true, cooldown: ①1e30d}\n", "longer than 100 years"),
+      Case("retrain: {new_commit: true, cooldown: ①9e15s}\n", "longer than 100 years"),
+      Case("retrain: {new_commit: true, cooldown: ①nand}\n", "is not a duration"),
       Case("retrain: {max_age: ①3}\n", "expected"),
       Case("retrain: {new_rows: ①\"<= 5\"}\n", "from where on"),
       Case("retrain: {new_rows: ①\"> 5%\"}\n", "is a share"),
@@ -46,13 +60,18 @@ struct RetrainSpecTests {
       Case("retrain: {new_commit: true, hold_when: ①data_fail}\n", "did you mean 'data_fails'?"),
       Case("retrain: {①drift: {any: medium}}\n", "no entry of 'drift:'"),
       Case("retrain: {drift: {any: ①big, data: c}}\n", "is not a tolerance"),
-      Case("retrain: {drift: {any: small, data: ①d}}\n", "unknown dataset 'd'"),
+      Case("retrain: {drift: {any: small, data: ①f}}\n", "unknown dataset 'f'"),
       Case("retrain: {①drift: {data: c}}\n", "'any' is missing"),
       Case(
         "retrain: {drift: {importance: \"> 10%\", ①data: c}}\n", "names its own data"),
       Case(
-        "retrain: {performance: {data: ①c, metric: mae, worse_by: 1}}\n", "without a key",
-        "no label"),
+        "retrain: {performance: {data: ①c, metric: mae, worse_by: 1}}\n", "without a time",
+        "without a key", "no label"),
+      Case("retrain: {performance: {data: ①a, metric: mae, worse_by: 1}}\n", "without a time"),
+      Case(
+        "retrain: {performance: {data: ①d, metric: mae, worse_by: 1}}\n", "'person_name' is sens"),
+      Case("retrain: {performance: {data: ①e, metric: mae, worse_by: 1}}\n", "'passport' is sens"),
+      Case("retrain: {performance: {data: b, metric: ①cost, worse_by: 1}}\n", "is SQL over"),
       Case(
         "retrain: {performance: {data: b, metric: ①rmse, worse_by: 1}}\n", "does not have 'rmse'"),
       Case("retrain: {performance: {data: b, metric: mae, worse_by: ①-1}}\n", "not be negative"),
@@ -65,6 +84,22 @@ struct RetrainSpecTests {
       #expect(fault.message.contains(message) || fault.help?.contains(message) == true, "\(fault)")
     }
     #expect(faults.first?.span.start.line == spec.places.first?.line, "\(faults)")
+  }
+
+  @Test(
+    "a hundred years is a duration, with or without a fraction", arguments: ["36525d", "0.5ms"])
+  func durations(_ text: String) {
+    #expect(FlightSpec.faults(Self.head + "retrain: {max_age: \(text)}\n").isEmpty)
+  }
+
+  @Test("performance of a ranking is refused")
+  func ranking() {
+    let head = Self.head.replacing(
+      "task: regression", with: "task: ranking, query: q"
+    ).replacing("mae: report", with: "ndcg: report")
+    let faults = FlightSpec.faults(
+      head + "retrain: {performance: {data: b, metric: ndcg, worse_by: 1}}\n")
+    #expect(faults.contains { $0.message.contains("a ranking cannot be measured") }, "\(faults)")
   }
 
   @Test("needs something that trains and a model")

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Outcomes
 
 extension CrossReferences {
@@ -60,9 +61,21 @@ extension CrossReferences {
   }
 
   private func checkPerformance(_ performance: RetrainPerformance) {
-    if let evaluate = spec.evaluate { checkDeclared(performance.metric, in: evaluate) }
+    if let evaluate = spec.evaluate { checkMetric(performance, evaluate) }
     guard let logged = dataset(performance.data) else { return }
     let name = Quotation.plain(logged.name.value)
+    for key in logged.key where isSensitive(key.value) {
+      report(
+        "contradiction",
+        "the key \(Quotation.quoted(key.value)) is sensitive, and the registry would keep digests of "
+          + "its values", performance.data.span,
+        help: "name a key of 'data.\(name)' that says nothing about a person")
+    }
+    if logged.time == nil {
+      report(
+        "missing-key", "without a time nobody can tell which rows are production's",
+        performance.data.span, help: "add 'time:' to 'data.\(name)'")
+    }
     if logged.key.isEmpty {
       report(
         "missing-key", "without a key nobody can tell which rows were counted",
@@ -73,5 +86,31 @@ extension CrossReferences {
         "missing-key", "the rows of \(Quotation.quoted(logged.name.value)) have no label",
         performance.data.span, help: "add 'label:' or 'labels:' to 'data.\(name)'")
     }
+  }
+
+  /// Refuses what logged rows cannot be measured by.
+  private func checkMetric(_ performance: RetrainPerformance, _ evaluate: EvaluateSpec) {
+    let metric = performance.metric
+    checkDeclared(metric, in: evaluate)
+    if evaluate.task.value == .ranking {
+      report(
+        "contradiction", "a ranking cannot be measured on logged rows, whose queries are not whole",
+        metric.span, help: "ask 'drift:' or 'max_age:' instead")
+    } else if evaluate.metrics.contains(where: {
+      $0.kind.value == metric.value && $0.query != nil
+    }) {
+      report(
+        "contradiction",
+        "\(Quotation.quoted(metric.value)) is SQL over predictions of the holdout, and not measured "
+          + "on logged rows", metric.span, help: "name a metric of the catalogue")
+    }
+  }
+
+  private func isSensitive(_ column: String) -> Bool {
+    spec.schema?.columns.contains { declared in
+      declared.isSensitive
+        && (declared.isFamily
+          ? fnmatch(declared.name.value, column, 0) == 0 : declared.name.value == column)
+    } ?? false
   }
 }

@@ -16,7 +16,7 @@ extension SpecDecoder {
     let coverage = reader.entry("coverage").flatMap(coverage)
     let retries = reader.integer("retries", in: 0...100)
     let environment = texts(reader, "env")
-    let timeout = timeout(reader, "timeout")
+    let timeout = positiveDuration(reader, "timeout")
     let memory = reader.value("memory")?.bytes(log: log)
     reader.finish()
     guard let name, let run, let retries, let timeout else { return nil }

@@ -9,7 +9,7 @@ extension SpecDecoder {
     let predict = command(reader, "predict")
     let needs = paths(reader, "needs").map(local)
     let environment = texts(reader, "env")
-    let timeout = timeout(reader, "timeout")
+    let timeout = positiveDuration(reader, "timeout")
     let scores = scores(reader, task: task?.value)
     let positive = reader.value("positive")?.literal(log: log)
     let threshold = threshold(reader)

@@ -8,14 +8,14 @@ extension SpecDecoder {
     spec.schedule = reader.string("schedule")
     spec.timezone = reader.string("timezone")
     if !reader.has("schedule") { reader.refuse(["timezone"], "it belongs to 'schedule'") }
-    spec.maxAge = reader.has("max_age") ? timeout(reader, "max_age") : nil
+    spec.maxAge = reader.has("max_age") ? positiveDuration(reader, "max_age") : nil
     spec.drift = reader.entry("drift").flatMap(retrainDrift)
     spec.performance = reader.entry("performance").flatMap(retrainPerformance)
     spec.newRows = reader.value("new_rows").flatMap { lowerBound($0, quantity: .count) }
     spec.newCommit = reader.boolean("new_commit")?.value ?? false
     if let node = reader.value("window"), let window = trainingWindow(node) { spec.window = window }
     spec.holdWhen = reader.word("hold_when", of: RetrainSpec.HoldWhen.self)
-    spec.cooldown = reader.has("cooldown") ? timeout(reader, "cooldown") : nil
+    spec.cooldown = reader.has("cooldown") ? positiveDuration(reader, "cooldown") : nil
     let isWhole = reader.finish()
     let triggers = ["schedule", "max_age", "drift", "performance", "new_rows", "new_commit"]
     if isWhole, !triggers.contains(where: reader.has) {
@@ -89,7 +89,7 @@ extension SpecDecoder {
       return node.wrongValue("\(Quotation.quoted(text)) is not a window", help: help, log: log)
     case .mapping:
       let reader = MappingReader(node, log: log, section: .retrainWindow)
-      let length = reader.has("last") ? timeout(reader, "last") : nil
+      let length = reader.has("last") ? positiveDuration(reader, "last") : nil
       reader.finish()
       if !reader.has("last") { reader.reportMissing("last", help: help) }
       return length.map { Spanned(.last($0.value), node.span) }

@@ -5,7 +5,7 @@ extension SpecDecoder {
   func smoke(_ entry: SpecEntry) -> SmokeSpec? {
     let reader = MappingReader(entry.value, log: log, section: .smoke, anchor: entry.keySpan)
     let rows = reader.integer("rows", in: 1...Int.max)
-    let timeout = timeout(reader, "timeout")
+    let timeout = positiveDuration(reader, "timeout")
     let memory = reader.value("memory")?.bytes(log: log)
     let output = reader.value("output")?.bytes(log: log)
     let loss = reader.entry("loss").map(loss)

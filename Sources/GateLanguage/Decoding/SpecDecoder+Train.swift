@@ -9,7 +9,7 @@ extension SpecDecoder {
     let artifact = artifact(reader)
     let seed = reader.integer("seed", in: 0...Int.max)
     let environment = texts(reader, "env")
-    let timeout = timeout(reader, "timeout")
+    let timeout = positiveDuration(reader, "timeout")
     let memory = reader.value("memory")?.bytes(log: log)
     let output = reader.value("output")?.bytes(log: log)
     let params = reader.string("params").map { Spanned(absolute($0), $0.span) }

@@ -52,17 +52,17 @@ extension SpecDecoder {
     return node.strings(log: log) ?? []
   }
 
-  /// A time limit, longer than nothing.
-  func timeout(_ reader: MappingReader, _ key: String) -> Spanned<Double>? {
-    guard let timeout = reader.duration(key) else { return nil }
-    guard timeout.value > 0 else {
+  /// A duration, longer than nothing.
+  func positiveDuration(_ reader: MappingReader, _ key: String) -> Spanned<Double>? {
+    guard let duration = reader.duration(key) else { return nil }
+    guard duration.value > 0 else {
       log.report(
         SpecDiagnostic(
-          rule: "wrong-value", message: "a time limit must be longer than nothing",
-          span: timeout.span))
+          rule: "wrong-value", message: "a duration must be longer than nothing",
+          span: duration.span))
       return nil
     }
-    return timeout
+    return duration
   }
 
   /// A confidence, above one half and below one.

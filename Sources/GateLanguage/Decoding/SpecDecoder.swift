@@ -97,7 +97,7 @@ struct SpecDecoder {
 
   private func sqlLimits(_ entry: SpecEntry) -> SQLLimits {
     let reader = MappingReader(entry.value, log: log, section: .sql, anchor: entry.keySpan)
-    let timeout = reader.has("timeout") ? timeout(reader, "timeout") : nil
+    let timeout = reader.has("timeout") ? positiveDuration(reader, "timeout") : nil
     let memory = reader.value("memory")?.memory(log: log)
     reader.finish()
     return SQLLimits(timeout: timeout?.value, memoryBytes: memory?.value)
@@ -137,7 +137,7 @@ struct SpecDecoder {
       let needs = paths(reader, "needs").map(local)
       let outs = paths(reader, "outs").map(local)
       let environment = texts(reader, "env")
-      let timeout = self.timeout(reader, "timeout")
+      let timeout = self.positiveDuration(reader, "timeout")
       reader.finish()
       guard let name, let run else { return nil }
       return PrepareStep(

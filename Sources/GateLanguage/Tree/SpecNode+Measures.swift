@@ -5,6 +5,11 @@ extension SpecNode {
       return wrongType("a duration", help: "write for example 90s, 30m, 2h or 1d", log: log)
     }
     guard let seconds = Self.seconds(text) else {
+      if Self.unboundedSeconds(text) != nil {
+        return wrongValue(
+          "\(Quotation.quoted(text)) is longer than 100 years", help: "write 36525d or less",
+          log: log)
+      }
       return wrongValue(
         "\(Quotation.quoted(text)) is not a duration",
         help: "write for example 90s, 30m, 2h or 1d", log: log)
@@ -12,14 +17,21 @@ extension SpecNode {
     return Spanned(seconds, span)
   }
 
-  /// The seconds of a duration's text, or nil.
+  /// A hundred years, longer than which no duration is; all arithmetic with moments stays exact.
+  static let longestSeconds = 36_525.0 * 86_400
+
+  /// The seconds of a duration's text; nil where it is none or longer than ``longestSeconds``.
   static func seconds(_ text: String) -> Double? {
+    unboundedSeconds(text).flatMap { $0 <= longestSeconds ? $0 : nil }
+  }
+
+  private static func unboundedSeconds(_ text: String) -> Double? {
     let letters = text.reversed().prefix { $0.isLetter }
     let unit = String(letters.reversed())
     let units = ["ms": 0.001, "s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604_800]
     guard let seconds = units[unit],
       let number = BoundNumber(BoundNumber.trimmed(text.dropLast(unit.count))),
-      number.unit == .number, number.value >= 0, (number.value * seconds).isFinite
+      number.unit == .number, number.value >= 0
     else { return nil }
     return number.value * seconds
   }

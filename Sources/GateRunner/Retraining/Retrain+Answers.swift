@@ -31,6 +31,7 @@ extension Retrain {
           trigger: "manual", state: .fired, evidence: "\(context.actor) asked for it with --force",
           span: nil))
     }
+    triggers = triggers.map(masked)
     var report = self.report(.notDue, [])
     report.triggers = triggers
     let fired = triggers.filter { $0.state == .fired }
@@ -48,12 +49,20 @@ extension Retrain {
     return Answers(report: report, counted: counted)
   }
 
+  /// The report without secrets: errors of the engine name paths, and those may hold one.
+  func masked(_ trigger: TriggerReport) -> TriggerReport {
+    var trigger = trigger
+    trigger.evidence = mask.mask(trigger.evidence)
+    return trigger
+  }
+
   /// Why nothing may fire yet.
   private func cooling(_ history: RetrainingHistory) -> String? {
     guard let cooldown = retraining.spec.cooldown, let last = history.lastDecision,
       last.decision != .held, moment < last.moment + cooldown.value
     else { return nil }
-    return "The last decision is of \(MomentText.utc(Int(last.moment))), and nothing fires for "
+    return
+      "The last decision is of \(MomentText.utc(MomentText.whole(last.moment))), and nothing fires for "
       + "\(MomentText.length(cooldown.value)) after it (cooldown)."
   }
 }

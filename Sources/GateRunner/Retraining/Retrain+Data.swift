@@ -1,6 +1,7 @@
 internal import DataEngine
 internal import Drift
 internal import DurableFiles
+internal import Foundation
 internal import GateLanguage
 internal import Lineage
 internal import Outcomes
@@ -27,17 +28,19 @@ extension Retrain {
     var request = request
     request.asOf = moment
     let plan = windowed(history)
+    if options.isDry { request.usesCache = false }
+    let looks = looksFolder
     let folder = try RunFolder.make(
-      in: self.plan.spec.folder + "/.assay/looks", startedAt: context.now(),
-      suffix: context.runSuffix)
-    defer { DurableFolder.discard(folder.path) }
+      in: looks, startedAt: context.now(), suffix: context.runSuffix)
+    defer { DurableFolder.discard(options.isDry ? looks : folder.path) }
     var workspace = try await Workspace(
       plan: plan, request: request, context: context, folder: folder)
     if let promote = plan.spec.promote {
       workspace.registry = registry
       workspace.production = try await ProductionView.look(registry, promote, chosen: nil)
     }
-    let prepared = plan.selection.runs(.prepare) ? await workspace.run(.prepare) : []
+    let makes = !options.isDry && plan.selection.runs(.prepare)
+    let prepared = makes ? await workspace.run(.prepare) : []
     if let fault = prepared.first(where: { $0.outcome == .failed || $0.outcome == .errored }) {
       blame("the data could not be prepared: \(fault.message)", &evidence)
       return nil
@@ -56,6 +59,12 @@ extension Retrain {
     }
     await workspace.keep()
     return counted
+  }
+
+  /// Where spilled data go; a dry run leaves the spec's folder as it is.
+  private var looksFolder: String {
+    guard options.isDry else { return plan.spec.folder + "/.assay/looks" }
+    return FileManager.default.temporaryDirectory.path + "/assay-look-" + UUID().uuidString
   }
 
   private func earlierKeys(_ history: RetrainingHistory) throws -> CountedKeys {

@@ -17,14 +17,17 @@ extension Retrain {
     let outcome = await gateRun(firing, attempt, history).run()
     var run = outcome.report
     hold(&run)
-    run.reasons += firing.fired.map { "Retrained because of \($0.trigger): \($0.evidence)." }
+    run.reasons += firing.fired.map {
+      mask.mask("Retrained because of \($0.trigger): \($0.evidence).")
+    }
     var report = self.report(run.decision, run.reasons)
     report.firing = firing.sequence
     report.isTakenOver = attempt.isTakenOver
     report.triggers =
       attempt.triggers.isEmpty
       ? firing.fired.map {
-        TriggerReport(trigger: $0.trigger, state: .fired, evidence: $0.evidence, span: nil)
+        masked(
+          TriggerReport(trigger: $0.trigger, state: .fired, evidence: $0.evidence, span: nil))
       } : attempt.triggers
     report.run = run
     report.recordPath = outcome.recordPath

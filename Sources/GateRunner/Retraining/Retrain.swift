@@ -61,15 +61,17 @@ package struct Retrain: Sendable {
     let history = RetrainingHistory(try await registry.retrainings(of: model))
     let lock = RetrainingLock(
       folder: try registry.retrainingFolder(of: model), host: options.host, run: "")
-    if let holder = try await lock.holder(now: context.now()) { return locked(by: holder) }
+    if let holder = try lock.holder(now: context.now()) { return locked(by: holder) }
     if let open = history.undecided {
       return report(
         .notJudged, ["Firing \(open.event.sequence) has no decision yet; it would be gone on with."]
       )
     }
-    let found = try await answers(history)
-    guard found.report.decision == .notJudged else { return found.report }
-    var report = found.report
+    var report = try await answers(history).report
+    if retraining.looksAtData, plan.selection.runs(.prepare), !plan.spec.prepare.isEmpty {
+      report.reasons.append("The data are as they were prepared before: --dry-run makes none.")
+    }
+    guard report.decision == .notJudged else { return report }
     report.reasons.append("Nothing was run: --dry-run.")
     return report
   }
@@ -82,14 +84,11 @@ package struct Retrain: Sendable {
     switch try await lock.take(now: startedAt) {
     case .held(let holder): return locked(by: holder)
     case .taken(let held):
-      let renewal = renewing(lock)
-      defer {
-        renewal.cancel()
-        lock.end()
-        held?.release()
+      defer { held?.release() }
+      return try await renewing(lock) {
+        var attempt = Attempt(startedAt: startedAt, run: run)
+        return try await act(&attempt, in: folder)
       }
-      var attempt = Attempt(startedAt: startedAt, run: run)
-      return try await act(&attempt, in: folder)
     }
   }
 
@@ -124,10 +123,12 @@ package struct Retrain: Sendable {
       written, attempt, RetrainingHistory(try await registry.retrainings(of: model)))
   }
 
-  /// Keeps the lease while a run goes on.
-  private func renewing(_ lock: RetrainingLock) -> Task<Void, Never> {
+  /// Keeps the lease while something goes on, and gives it up after the last renewal has ended.
+  private func renewing(
+    _ lock: RetrainingLock, while work: () async throws -> RetrainReport
+  ) async throws -> RetrainReport {
     let now = context.now
-    return Task {
+    let renewal = Task {
       while !Task.isCancelled {
         do {
           try await Task.sleep(for: .seconds(RetrainingLock.length / 5))
@@ -137,7 +138,20 @@ package struct Retrain: Sendable {
         }
       }
     }
+    let result: Result<RetrainReport, any Error>
+    do {
+      result = .success(try await work())
+    } catch {
+      result = .failure(error)
+    }
+    renewal.cancel()
+    await renewal.value
+    lock.end()
+    return try result.get()
   }
+
+  /// Takes secrets out of everything that is told or kept.
+  var mask: SecretMask { SecretMask(plan.spec.secrets) }
 
   func event(_ action: RetrainingEvent.Action) -> RetrainingEvent {
     RetrainingEvent(
@@ -147,9 +161,10 @@ package struct Retrain: Sendable {
   func report(_ decision: Decision, _ reasons: [String]) -> RetrainReport {
     var report = RetrainReport(
       gate: plan.spec.name.value, model: model, moment: moment, decision: decision,
-      reasons: reasons)
+      reasons: reasons.map(mask.mask))
     report.isDry = options.isDry
-    report.nextScheduled = (retraining.schedule?.schedule.next(after: Int(moment))).map(Double.init)
+    report.nextScheduled = (retraining.schedule?.schedule.next(after: MomentText.whole(moment)))
+      .map(Double.init)
     return report
   }
 

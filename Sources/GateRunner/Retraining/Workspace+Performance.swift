@@ -23,8 +23,8 @@ extension Workspace {
         .value
     else { return (.waiting("\(version.version) was promoted without a \(metric)"), nil) }
     do throws(LoggedRowsFault) {
-      let logged = try await loggedRows(wanted, since: production.since, counted: earlier)
-      guard !logged.labels.isEmpty else {
+      let logged = try await loggedRows(wanted, version, since: production.since, counted: earlier)
+      guard !logged.rows.labels.isEmpty else {
         return (
           .waiting(
             "no row of '\(wanted.data.value)' has a label that was not counted"
@@ -49,11 +49,8 @@ extension Workspace {
     } catch {
       throw LoggedRowsFault(error.message)
     }
-    let rows = ScoredRows(
-      labels: logged.labels, scores: logged.scores, threshold: evaluate.threshold,
-      task: evaluate.task.value)
     let report = MetricsMeasuring(
-      rows: rows, baseline: nil, clusters: nil, metrics: [choice],
+      rows: logged.rows, baseline: nil, clusters: nil, metrics: [choice],
       confidence: evaluate.confidence, seed: spec.train?.seed ?? 0
     ).report(slices: [])
     guard let entry = report.whole.metrics.first, let value = entry.value else {
@@ -70,73 +67,61 @@ extension Workspace {
     if let interval, interval.contains(0) { ends.append(0) }
     return TriggerEvidence.PerformanceEvidence(
       metric: choice.name, value: value, interval: interval, loss: loss(value),
-      leastLoss: ends.map(loss).min(), recorded: recorded, rows: logged.labels.count,
+      leastLoss: ends.map(loss).min(), recorded: recorded, rows: logged.rows.labels.count,
       waiting: logged.waiting)
   }
 
-  /// Reads the log's rows and leaves out what must not count.
+  /// Reads the log's rows since the promotion, as production's version reads its predictions.
   private func loggedRows(
-    _ wanted: RetrainPerformance, since moment: Double?, counted earlier: CountedKeys
+    _ wanted: RetrainPerformance, _ version: ModelVersion, since moment: Double?,
+    counted earlier: CountedKeys
   ) async throws(LoggedRowsFault) -> LoggedRows {
     guard var declaration = spec.data.first(where: { $0.name.value == wanted.data.value }),
       let label = declaration.label?.value, let evaluate = spec.evaluate
     else { throw LoggedRowsFault("it has no label") }
-    let score = evaluate.score.value
+    var reading = try reading(evaluate, of: version)
+    let scores = reading.scores.columns.map(\.column)
+    let predicted = reading.scores.areClasses ? scores : []
     let key = declaration.key.map(\.value)
     do throws(EngineError) {
-      var name = wanted.data.value
-      if let moment, moment < asOf, declaration.window == nil, declaration.time != nil {
-        declaration.name.value = name + " since the promotion"
+      declaration.name.value += " since the promotion"
+      if let moment {
         declaration.window = Spanned(
-          TimeWindow(start: moment - asOf, end: 1), declaration.span)
-        name = try await engine.bind(DatasetSource(declaration, in: spec, asOf: asOf)).name
+          since(moment, within: declaration.window?.value), declaration.span)
       }
+      let bound = try await engine.bind(DatasetSource(declaration, in: spec, asOf: asOf))
+      reading.labelType = bound.column(label)?.type
       let values = try await engine.values(
-        numbers: [score, label], texts: [label] + key, in: name, orderedBy: key)
-      return LoggedRows(
-        scores: values.numbers[0], numbers: values.numbers[1], texts: values.texts[0],
-        keys: Array(values.texts.dropFirst()), positive: evaluate.positive?.value, earlier: earlier)
+        numbers: [label] + (predicted.isEmpty ? scores : []), texts: [label] + predicted + key,
+        in: bound.name, orderedBy: key)
+      let columns = LoggedRows.Columns(
+        labels: values.texts[0], labelNumbers: values.numbers[0],
+        scores: Array(values.numbers.dropFirst()),
+        predicted: predicted.isEmpty ? nil : values.texts[1],
+        keys: Array(values.texts.dropFirst(1 + predicted.count)))
+      return try LoggedRows(columns, as: reading, without: earlier)
     } catch {
       throw LoggedRowsFault(error.message)
     }
   }
-}
 
-/// Logged predictions with labels, each key once.
-private struct LoggedRows {
-  var labels: [Double] = []
-  var scores: [Double] = []
-  var keys = CountedKeys()
-  /// Rows without a label.
-  var waiting = 0
-
-  /// `positive` is the label that counts as 1; nil takes labels as numbers.
-  init(
-    scores: [Double], numbers: [Double], texts: NumberedTexts, keys: [NumberedTexts],
-    positive: String?,
-    earlier: CountedKeys
-  ) {
-    var pending = CountedKeys()
-    for row in scores.indices {
-      let key = CountedKeys.number(keys.map { $0[row] })
-      guard let text = texts[row] else {
-        if pending.insert(key) { waiting += 1 }
-        continue
-      }
-      guard !earlier.keys.contains(key), scores[row].isFinite else { continue }
-      let label = positive.map { text == $0 ? 1.0 : 0.0 } ?? numbers[row]
-      guard label.isFinite, self.keys.insert(key) else { continue }
-      labels.append(label)
-      self.scores.append(scores[row])
-    }
+  /// The part of a window that is not before a moment; it ends with this moment where there is none.
+  private func since(_ moment: Double, within window: TimeWindow?) -> TimeWindow {
+    let start = moment - asOf
+    // What ends before it begins holds no row.
+    return TimeWindow(start: max(start, window?.start ?? start), end: window?.end ?? 1)
   }
-}
 
-/// Why logged rows cannot be measured.
-private struct LoggedRowsFault: Error {
-  var message: String
-
-  init(_ message: String) {
-    self.message = message
+  private func reading(
+    _ evaluate: EvaluateSpec, of version: ModelVersion
+  ) throws(LoggedRowsFault) -> LoggedRows.Reading {
+    var threshold = version.predict?.threshold
+    if threshold == nil, evaluate.thresholdSearch == nil { threshold = evaluate.threshold }
+    guard let threshold else {
+      throw LoggedRowsFault("\(version.version) does not say from which probability it is positive")
+    }
+    return LoggedRows.Reading(
+      task: evaluate.task.value, scores: version.predict?.scores ?? evaluate.scores,
+      threshold: threshold, positive: evaluate.positive?.value, classes: evaluate.classes)
   }
 }

@@ -15,7 +15,6 @@ package struct WallClock: Sendable, Hashable {
   package func moment(ofWall wall: Int) -> Int {
     let before = offset(at: wall - 86_400)
     let after = offset(at: wall + 86_400)
-    if before == after, offset(at: wall - before) == before { return wall - before }
     if offset(at: wall - before) == before { return wall - before }
     if offset(at: wall - after) == after { return wall - after }
     return wall - before

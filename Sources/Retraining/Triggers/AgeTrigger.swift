@@ -2,8 +2,11 @@ internal import GateLanguage
 package import Outcomes
 
 /// `retrain.max_age:`: the last training is too long ago.
-package struct AgeTrigger: Sendable, Hashable {
+package struct AgeTrigger: RetrainTrigger, Sendable, Hashable {
   let limit: Spanned<Double>
+
+  var key: String { "max_age" }
+  var span: SourceSpan { limit.span }
 
   /// Answers from the evidence.
   package func report(_ evidence: TriggerEvidence) -> TriggerReport {
@@ -15,13 +18,10 @@ package struct AgeTrigger: Sendable, Hashable {
     guard age >= 0 else {
       return answer(
         .quiet,
-        "\(last.name) is of \(MomentText.utc(Int(last.moment))), after the moment asked about")
+        "\(last.name) is of \(MomentText.utc(MomentText.whole(last.moment))), after the moment asked about"
+      )
     }
     let text = "\(last.name) is \(MomentText.length(age)) old, \(allowed) is the limit"
     return answer(age > limit.value ? .fired : .quiet, text)
-  }
-
-  private func answer(_ state: TriggerReport.State, _ evidence: String) -> TriggerReport {
-    TriggerReport(trigger: "max_age", state: state, evidence: evidence, span: limit.span)
   }
 }

@@ -1,8 +1,10 @@
 package import Outcomes
 
 /// `retrain.new_commit:`: the code is not what was last trained.
-package struct CommitTrigger: Sendable, Hashable {
+package struct CommitTrigger: RetrainTrigger, Sendable, Hashable {
   let span: SourceSpan
+
+  var key: String { "new_commit" }
 
   /// Answers from the evidence.
   package func report(_ evidence: TriggerEvidence) -> TriggerReport {
@@ -22,9 +24,5 @@ package struct CommitTrigger: Sendable, Hashable {
     guard before != commit else { return answer(.quiet, "\(last.name) learned from \(short)") }
     return answer(
       .fired, "\(short) is checked out, \(last.name) learned from \(before.prefix(10))")
-  }
-
-  private func answer(_ state: TriggerReport.State, _ evidence: String) -> TriggerReport {
-    TriggerReport(trigger: "new_commit", state: state, evidence: evidence, span: span)
   }
 }

@@ -2,8 +2,11 @@ internal import GateLanguage
 package import Outcomes
 
 /// `retrain.drift:`: the data have drifted from those that production learned from.
-package struct DriftTrigger: Sendable, Hashable {
+package struct DriftTrigger: RetrainTrigger, Sendable, Hashable {
   let drift: RetrainDrift
+
+  var key: String { "drift" }
+  var span: SourceSpan { drift.span }
 
   /// Answers from the evidence; columns that cannot be told do not fire.
   package func report(_ evidence: TriggerEvidence) -> TriggerReport {
@@ -30,9 +33,5 @@ package struct DriftTrigger: Sendable, Hashable {
   private static func words(_ findings: [TriggerEvidence.DriftEvidence]) -> String {
     let shown = findings.prefix(3).map(\.message).joined(separator: "; ")
     return findings.count > 3 ? "\(shown) and \(findings.count - 3) more" : shown
-  }
-
-  private func answer(_ state: TriggerReport.State, _ evidence: String) -> TriggerReport {
-    TriggerReport(trigger: "drift", state: state, evidence: evidence, span: drift.span)
   }
 }

@@ -2,8 +2,11 @@ package import GateLanguage
 package import Outcomes
 
 /// `retrain.performance:`: production does worse on labelled rows than when it was promoted.
-package struct PerformanceTrigger: Sendable, Hashable {
+package struct PerformanceTrigger: RetrainTrigger, Sendable, Hashable {
   package let performance: RetrainPerformance
+
+  var key: String { "performance" }
+  var span: SourceSpan { performance.span }
 
   /// Answers from the evidence.
   package func report(_ evidence: TriggerEvidence) -> TriggerReport {
@@ -39,10 +42,5 @@ package struct PerformanceTrigger: Sendable, Hashable {
 
   private static func text(_ number: Double) -> String {
     "\((number * 1e4).rounded() / 1e4)"
-  }
-
-  private func answer(_ state: TriggerReport.State, _ evidence: String) -> TriggerReport {
-    TriggerReport(
-      trigger: "performance", state: state, evidence: evidence, span: performance.span)
   }
 }

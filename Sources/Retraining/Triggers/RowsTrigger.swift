@@ -5,8 +5,11 @@ package import Outcomes
 ///
 /// Two numbers are each at most the number of rows that came: how many more there are than were
 /// learned, and how many have a time after the last training. The larger one counts.
-package struct RowsTrigger: Sendable, Hashable {
+package struct RowsTrigger: RetrainTrigger, Sendable, Hashable {
   let bound: Spanned<Bound>
+
+  var key: String { "new_rows" }
+  var span: SourceSpan { bound.span }
 
   /// Answers from the evidence.
   package func report(_ evidence: TriggerEvidence) -> TriggerReport {
@@ -29,9 +32,5 @@ package struct RowsTrigger: Sendable, Hashable {
   private func answer(_ number: Int, _ text: String) -> TriggerReport {
     let fires = bound.value.holds(Double(number))
     return answer(fires ? .fired : .quiet, "\(text); \(bound.value.text) fires")
-  }
-
-  private func answer(_ state: TriggerReport.State, _ evidence: String) -> TriggerReport {
-    TriggerReport(trigger: "new_rows", state: state, evidence: evidence, span: bound.span)
   }
 }

@@ -6,17 +6,19 @@ package import Outcomes
 ///
 /// However many have passed, it is one firing. A clock that was set back sees none of those that were
 /// served again, because they are counted from the moment of the last firing.
-package struct ScheduleTrigger: Sendable, Hashable {
+package struct ScheduleTrigger: RetrainTrigger, Sendable, Hashable {
   package let schedule: CronSchedule
   let span: SourceSpan
 
+  var key: String { "schedule" }
+
   /// Answers from the evidence.
   package func report(_ evidence: TriggerEvidence, servedUntil: Double?) -> TriggerReport {
-    let moment = Int(evidence.moment.rounded(.down))
+    let moment = MomentText.whole(evidence.moment)
     guard let served = servedUntil ?? evidence.watchedSince else {
       return answer(.waiting, "the schedule counts from this first look\(following(moment))")
     }
-    let since = Int(served.rounded(.down))
+    let since = MomentText.whole(served)
     guard moment >= since else {
       return answer(
         .quiet,
@@ -37,14 +39,16 @@ package struct ScheduleTrigger: Sendable, Hashable {
   private func following(_ moment: Int) -> String {
     schedule.next(after: moment).map { "; next at \(MomentText.utc($0))" } ?? ""
   }
-
-  private func answer(_ state: TriggerReport.State, _ evidence: String) -> TriggerReport {
-    TriggerReport(trigger: "schedule", state: state, evidence: evidence, span: span)
-  }
 }
 
 /// Moments in the words of reports.
 package enum MomentText {
+  /// Seconds since 1970 as whole ones, within the years 1600 to 9999 whatever a record says.
+  package static func whole(_ moment: Double) -> Int {
+    guard moment > -11_676_096_000 else { return -11_676_096_000 }
+    return moment < 253_402_300_799 ? Int(moment.rounded(.down)) : 253_402_300_799
+  }
+
   /// `2013-06-01T03:00:00Z`.
   package static func utc(_ moment: Int) -> String {
     Date(timeIntervalSince1970: Double(moment)).formatted(.iso8601)
@@ -55,8 +59,9 @@ package enum MomentText {
     let units: [(Double, String)] = [(86_400, "d"), (3600, "h"), (60, "min")]
     for (size, name) in units where seconds >= 2 * size {
       let number = (seconds / size * 10).rounded(.down) / 10
-      return (number == number.rounded() ? "\(Int(number))" : "\(number)") + " " + name
+      let whole = Int(exactly: number)
+      return (whole.map(String.init) ?? "\(number)") + " " + name
     }
-    return "\(Int(seconds)) s"
+    return "\(Int(exactly: seconds.rounded(.towardZero)) ?? 0) s"
   }
 }

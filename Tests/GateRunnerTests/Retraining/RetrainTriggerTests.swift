@@ -52,16 +52,17 @@ import Testing
     let bench = try RetrainBench("performance: {data: log, metric: mae, worse_by: 2}") { text in
       text.replacing(
         "schema:\n",
-        with: "  log: {source: data/log.csv, key: id, labels: {from: truth, on: [id]}}\n"
+        with: "  log: {source: data/log.csv, key: id, time: at, labels: {from: truth, on: [id]}}\n"
           + "  truth: {source: data/truth.csv, key: id, label: y}\nschema:\n  in: [train, holdout]\n"
       )
     }
     func write(_ errors: [Int: Double], labelled: Set<Int>) throws {
       let rows = errors.keys.sorted()
-      let log = rows.map { "r\($0),\($0),\(Double($0) + (errors[$0] ?? 0))\n" }.joined()
+      let log = rows.map { "r\($0),2027-01-01 12:00:00,\($0),\(Double($0) + (errors[$0] ?? 0))\n" }
+        .joined()
       // The first row is logged twice.
       let twice = log.split(separator: "\n").prefix(1).map { $0 + "\n" }.joined()
-      try bench.gate.folder.write("id,x,prediction\n" + log + twice, to: "data/log.csv")
+      try bench.gate.folder.write("id,at,x,prediction\n" + log + twice, to: "data/log.csv")
       let truth = rows.filter(labelled.contains).map { "r\($0),\($0)\n" }.joined()
       try bench.gate.folder.write("id,y\nanother,1\n" + truth, to: "data/truth.csv")
     }
@@ -88,5 +89,34 @@ import Testing
     let good = bad.merging(Dictionary(uniqueKeysWithValues: (20..<40).map { ($0, 1.0) })) { $1 }
     try write(good, labelled: Set(20..<40))
     #expect(states(try await bench.call(day: 5)) == ["performance": .quiet])
+  }
+
+  @Test(
+    arguments: [
+      // The rows of the model before are of December, and far off.
+      ("", "2027-01-01 12:00:00", "1", TriggerReport.State.quiet, "5 labelled rows"),
+      (", window: \"-30d..0d\"", "2027-01-01 12:00:00", "1", .quiet, "5 labelled rows"),
+      (", window: \"-30d..-29d\"", "2027-01-01 12:00:00", "1", .waiting, "no row of 'log'"),
+      ("", "2027-01-01 12:00:00", "900", .fired, "5 labelled rows"),
+      ("", "2027-01-01 12:00:00", "nan", .errored, "2 of 5 labelled rows"),
+      ("", "2027-01-01 12:00:00", "", .errored, "2 of 5 labelled rows"),
+      ("", "2026-12-31 12:00:00", "1", .waiting, "no row of 'log'"),
+    ])
+  func `only what production predicted counts, and all of that`(
+    _ window: String, _ time: String, _ hard: String, _ state: TriggerReport.State, _ words: String
+  ) async throws {
+    let bench = try RetrainBench("performance: {data: log, metric: mae, worse_by: 2}") { text in
+      text.replacing(
+        "schema:\n",
+        with: "  log: {source: data/log.csv, key: id, time: at, label: y\(window)}\n"
+          + "schema:\n  in: [train, holdout]\n")
+    }
+    let old = (0..<50).map { "o\($0),2026-12-20 12:00:00,1,900\n" }.joined()
+    let new = (0..<5).map { "n\($0),\(time),1,\($0 < 3 ? "1" : hard)\n" }.joined()
+    try bench.gate.folder.write("id,at,y,prediction\n" + old + new, to: "data/log.csv")
+    #expect(try await bench.call(day: 0, force: true).decision == .promoted)
+    let report = try await bench.call(day: 1, dry: true)
+    #expect(states(report) == ["performance": state], "\(report.triggers)")
+    #expect(report.triggers.first?.evidence.contains(words) == true, "\(report.triggers)")
   }
 }

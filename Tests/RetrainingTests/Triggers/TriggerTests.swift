@@ -26,6 +26,20 @@ struct TriggerTests {
     #expect(trigger.report(evidence { $0.lastTraining = nil }).state == .fired)
   }
 
+  @Test(
+    arguments: [
+      (1e300, "9999-12-31T23:59:59Z"), (-1e300, "1600-01-01T00:00:00Z"),
+      (.nan, "1600-01-01T00:00:00Z"),
+      (.infinity, "9999-12-31T23:59:59Z"), (-0.5, "1969-12-31T23:59:59Z"),
+      (0, "1970-01-01T00:00:00Z"),
+    ])
+  func `moments of a record that is wrong are still written`(_ moment: Double, _ text: String) {
+    #expect(MomentText.utc(MomentText.whole(moment)) == text)
+    let age = AgeTrigger(limit: Spanned(100_000, Self.place))
+    _ = age.report(evidence { $0.lastTraining?.moment = moment })
+    _ = MomentText.length(moment)
+  }
+
   @Test func `a commit is compared with the one last learned from`() {
     let trigger = CommitTrigger(span: Self.place)
     #expect(trigger.report(evidence { $0.commit = .value("abc") }).state == .quiet)
