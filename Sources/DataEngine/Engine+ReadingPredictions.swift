@@ -25,18 +25,7 @@ extension Engine {
     at path: String, key: [String], scores: [String]
   ) async throws(EngineError) -> ReadPredictions {
     try await cancellable { () throws(EngineError) in
-      let file = try PredictionsFile(path)
-      let query: String
-      switch file.format {
-      case .parquet: query = dialect.parquet([path], texts: [])
-      case .json: query = dialect.json(path)
-      case .csv:
-        var types: [String: LogicalType] = [:]
-        for name in key { types[name] = .string }
-        for name in scores { types[name] = .float }
-        query = try stageCSV(DatasetSource(name: "predictions", path: path, types: types), [path])
-          .query
-      }
+      let query = try predictionsQuery(path, key: key, scores: scores)
       let operation = "read predictions"
       let columns = try files.columns(of: query, to: operation, path)
       let wanted = try (key + scores).map { name throws(EngineError) in
@@ -65,6 +54,23 @@ extension Engine {
           scores: row.dropFirst(key.count).map { $0.double ?? .nan })
       }
       return ReadPredictions(rows: rows)
+    }
+  }
+
+  /// The query of a file's rows; keys of CSV stay text, scores are read as numbers.
+  private func predictionsQuery(
+    _ path: String, key: [String], scores: [String]
+  ) throws(EngineError) -> String {
+    let file = try PredictionsFile(path)
+    switch file.format {
+    case .parquet: return dialect.parquet([path], texts: [])
+    case .json: return dialect.json(path)
+    case .csv:
+      var types: [String: LogicalType] = [:]
+      for name in key { types[name] = .string }
+      for name in scores { types[name] = .float }
+      let source = DatasetSource(name: "predictions", path: path, types: types)
+      return try stageCSV(source, [path]).query
     }
   }
 }

@@ -19,7 +19,9 @@ package enum Integration {
           + (range.map { ", " + $0.text } ?? ""),
         span: probe.request.command.span, logTail: log)
     }
-    switch await probe.predict(with: model, named: "train.predicts", context: context) {
+    switch await probe.predict(
+      with: model, named: "train.predicts", usesBinding: true, context: context)
+    {
     case .failure(let fault):
       return make(
         fault.outcome, "the trained model cannot be asked: " + fault.message, fault.logTail)

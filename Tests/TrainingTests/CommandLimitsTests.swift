@@ -23,13 +23,13 @@ internal import Testing
       open('pid', 'w').write(str(os.getpid()))
       kept = []
       while True:
-          kept.append(bytearray(4 << 20)); time.sleep(0.005)
+          kept.append(bytearray(4 << 20)); time.sleep(0.05)
       """, in: bench, memory: 150_000_000)
     guard case .overMemory(let bytes, 150_000_000) = result.ending else {
       Issue.record("ended as \(result.ending)")
       return
     }
-    #expect(bytes > 150_000_000 && bytes < 2_000_000_000)
+    #expect(bytes > 150_000_000 && bytes < 6_000_000_000)
     #expect(result.usage.peakMemoryBytes >= bytes)
     #expect(try bench.isGone("pid"))
     #expect(
@@ -71,7 +71,7 @@ internal import Testing
       """
     var result = await run(script, in: bench, memory: 250_000_000)
     // On a machine with much to do, the looks may come when all is over.
-    for _ in 0..<10 where result.usage.peakMemoryBytes == 0 {
+    for _ in 0..<10 where result.usage.peakMemoryBytes < 80_000_000 {
       result = await run(script, in: bench, memory: 250_000_000)
     }
     #expect(result.ending == .exited(0))

@@ -179,7 +179,7 @@ extension Workspace {
   }
 
   /// How the candidate predicts, without the variables that are secret: a registry keeps none.
-  private func recipe(of evaluate: EvaluateSpec) -> PredictRecipe {
+  func recipe(of evaluate: EvaluateSpec) -> PredictRecipe {
     let secret = secretEnvironment(evaluate)
     return PredictRecipe(
       command: evaluate.predict.value, scores: evaluate.scores,

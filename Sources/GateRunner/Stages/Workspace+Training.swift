@@ -1,6 +1,7 @@
 internal import DataEngine
 internal import GateLanguage
 internal import Outcomes
+internal import Promotion
 internal import Training
 
 extension Workspace {
@@ -60,10 +61,11 @@ extension Workspace {
   }
 
   /// Whether the trained model predicts in a fresh process, before it is judged.
-  private func integration(_ train: TrainSpec) async -> [Finding] {
+  private mutating func integration(_ train: TrainSpec) async -> [Finding] {
     guard let artifactPath else { return [] }
     do throws(Refusal) {
-      guard let probe = try await probe(stage: .train) else { return [] }
+      guard var probe = try await probe(stage: .train) else { return [] }
+      probe.request.binding = await probeBinding(artifactPath, train)
       return [
         await Integration.finding(
           model: artifactPath, of: train, probe: probe,
@@ -71,6 +73,26 @@ extension Workspace {
       ]
     } catch {
       return [error.finding]
+    }
+  }
+
+  /// What predictions of the few rows are known by; nil where the command names no `needs`.
+  private mutating func probeBinding(
+    _ artifactPath: String, _ train: TrainSpec
+  ) async -> PredictionBinding? {
+    guard let evaluate = spec.evaluate, !evaluate.needs.isEmpty,
+      let holdout = await contents(of: [evaluate.data.value])?[evaluate.data.value]
+    else { return nil }
+    do {
+      let identity = try CandidateIdentity(
+        artifact: artifactPath, predict: recipe(of: evaluate),
+        needs: evaluate.needs.map(\.value), in: spec.folder)
+      return PredictionBinding(
+        model: identity.digest, data: "few rows by seed \(train.seed) of " + holdout,
+        environmentFiles: train.environmentFiles.map(\.value))
+    } catch {
+      // The evaluation tells what is wrong with the model.
+      return nil
     }
   }
 

@@ -20,13 +20,13 @@ package struct PredictionProbe: Sendable {
     self.read = read
   }
 
-  /// Predicts with a model.
+  /// Predicts with a model; only where the request's binding counts may predictions be kept ones.
   func predict(
-    with model: String, named name: String, context: StepContext
+    with model: String, named name: String, usesBinding: Bool = false, context: StepContext
   ) async -> Result<PredictionRows, ProbeFault> {
     var request = request
     request.modelPath = model
-    request.binding = nil
+    if !usesBinding { request.binding = nil }
     let result = await Prediction.run(request, named: name, context: context)
     guard let path = result.path else {
       return .failure(
