@@ -5,8 +5,8 @@ package import Outcomes
 package enum Integration {
   /// `train.predicts`: the columns are there, the scores are finite numbers within the spec's range.
   ///
-  /// A model that cannot predict is `failed`; predictions that cannot be read or are not finite are
-  /// `errored`, as they are in the evaluation.
+  /// A model that cannot predict is `failed`; a command that cannot be started, and predictions that
+  /// cannot be read or are not finite, are `errored`, as they are in the evaluation.
   package static func finding(
     model: String, of spec: TrainSpec, probe: PredictionProbe, range: Threshold?,
     context: StepContext
@@ -24,12 +24,11 @@ package enum Integration {
     {
     case .failure(let fault):
       return make(
-        fault.isUnreadable ? .errored : .failed,
-        "the trained model cannot be asked: " + fault.message, fault.logTail)
+        fault.outcome, "the trained model cannot be asked: " + fault.message, fault.logTail)
     case .success(let found):
       let count = Words.count(found.rows.count, "row")
       if let row = found.rows.first(where: { !$0.scores.allSatisfy(\.isFinite) }) {
-        return make(.errored, "the prediction for '\(row.key)' is not a finite number")
+        return make(.errored, "the prediction for \(row.name) is not a finite number")
       }
       if let range,
         let row = found.rows.first(where: { row in
@@ -38,7 +37,7 @@ package enum Integration {
       {
         return make(
           .failed,
-          "the prediction for '\(row.key)' is \(Words.number(row.scores.first ?? .nan)), "
+          "the prediction for \(row.name) is \(Words.number(row.scores.first ?? .nan)), "
             + "outside the range")
       }
       guard !found.rows.isEmpty else { return make(.errored, "the predictions hold no row") }

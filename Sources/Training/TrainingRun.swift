@@ -27,6 +27,9 @@ struct TrainingRun: Sendable {
 
     /// Whether it ended well and left a model.
     var isSound: Bool { path != nil }
+
+    /// What a run that is not sound means: `errored` where it could not be started, else `failed`.
+    var failure: Outcome { run.outcome == .errored ? .errored : .failed }
   }
 
   /// A run that is killed on the way.

@@ -26,6 +26,31 @@ import Testing
     #expect(logs == 2)
   }
 
+  /// Its value came from a name that tells nothing, so that only the declared name says what it is.
+  @Test func `no file holds the value of a variable that is declared by a secret name`()
+    async throws
+  {
+    let gate = try ShellGate()
+    try gate.folder.write(
+      ShellGate.spec
+        .replacing("{OFFSET:", with: "{HF_TOKEN: \"${env:HUGGINGFACE}\", OFFSET:")
+        .replacing("env: {API_TOKEN:", with: "env: {HF_TOKEN: \"${env:HUGGINGFACE}\", API_TOKEN:"),
+      to: "gate.yaml")
+    var request = gate.request(offset: "4")
+    let planted = "pl4nted-by-another-name"
+    request.inputs.environment["HUGGINGFACE"] = planted
+    let report = try await gate.run(request, suffix: "0001")
+    #expect(report.decision == .promoted, "\(report.findings)")
+    #expect(report.lineage?.environment["train.HF_TOKEN"] == "***")
+    #expect(report.lineage?.environment["predict.HF_TOKEN"] == "***")
+    #expect(report.lineage?.environment["train.OFFSET"] == "4")
+    let root = gate.folder.path + "/.assay"
+    for file in try FileManager.default.subpathsOfDirectory(atPath: root) {
+      guard let bytes = FileManager.default.contents(atPath: root + "/" + file) else { continue }
+      #expect(!String(decoding: bytes, as: UTF8.self).contains(planted), "\(file)")
+    }
+  }
+
   @Test func `production predicts with today's secret, and with its own name for the score`()
     async throws
   {

@@ -90,6 +90,30 @@ import Testing
     #expect(found.contains { $0.contains("registry") } && found.contains { $0.contains("cache") })
   }
 
+  /// The first key's prediction differs each time; where the key is sensitive its place is told.
+  @Test(arguments: [true, false]) func aProbeNamesNoSensitiveKey(_ isSensitive: Bool) async throws {
+    let gate = try ShellGate()
+    let column = isSensitive ? "id: {type: string, sensitive: true}" : "id: {type: string}"
+    try gate.folder.write(
+      ShellGate.spec.replacing("id: {type: string}", with: column)
+        .replacing(
+          "  artifact: model\n", with: "  artifact: model\n  smoke: {rows: 20, timeout: 60s}\n"),
+      to: "gate.yaml")
+    try gate.folder.write(
+      """
+      echo x >> runs
+      { echo id,prediction; echo Plantedville,$(($(wc -l < runs))); echo Qwortham,20; } \
+        > "$ASSAY_PREDICTIONS"
+
+      """, to: "predict.sh")
+    let report = try await gate.run(gate.request(offset: "4"), suffix: "0001")
+    let found = report.findings.first { $0.identifier.description == "train.smoke.reloads" }
+    #expect(found?.outcome == .failed, "\(report.findings)")
+    let name = isSensitive ? "row 1" : "'Plantedville'"
+    #expect(found?.message.contains("differently for \(name)") == true, "\(found?.message ?? "")")
+    #expect("\(report.findings)".contains("Plantedville") == !isSensitive)
+  }
+
   @Test func unchangedDataAreStableByTheirDigests() async throws {
     let gate = try Self.gate()
     _ = try await gate.run(gate.request(offset: "8"), suffix: "0001")

@@ -42,7 +42,7 @@ package enum StepForecast {
           stage == .train
           ? FullTraining.forecast(train, digests: digests, context: steps)
           : SmokeMemory(
-            of: train, predict: spec.evaluate,
+            of: spec,
             digests: digests.filter { name, _ in
               train.data.contains { $0.value == name } || spec.evaluate?.data.value == name
             }, context: steps)?.words ?? "runs each time: it names no needs"

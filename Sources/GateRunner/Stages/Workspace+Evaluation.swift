@@ -191,7 +191,9 @@ extension Workspace {
 
   /// The secret variables of `evaluate.env`, which production is given as they are today.
   func secretEnvironment(_ evaluate: EvaluateSpec) -> [String: String] {
-    evaluate.environment.filter { mask.mask($0.value) != $0.value }
+    evaluate.environment.filter {
+      SecretMask.looksSecret($0.key) || mask.mask($0.value) != $0.value
+    }
   }
 
   /// Refuses a predict command with a secret in it: the command is stored with the version.

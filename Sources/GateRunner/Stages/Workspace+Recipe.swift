@@ -12,11 +12,13 @@ extension Workspace {
     return texts
   }
 
-  /// The variables that the spec gives its commands, by step and name.
+  /// The variables that the spec gives its commands, by step and name; secret ones are masked.
   var variableTexts: [String: String] {
     var texts: [String: String] = [:]
     func add(_ variables: [String: String], of step: String) {
-      for (name, value) in variables { texts[step + "." + name] = value }
+      for (name, value) in variables {
+        texts[step + "." + name] = SecretMask.looksSecret(name) ? SecretMask.mask : value
+      }
     }
     for step in spec.prepare { add(step.environment, of: "prepare.\(step.name.value)") }
     if let train = spec.train { add(train.environment, of: "train") }

@@ -1,4 +1,5 @@
 internal import DataEngine
+internal import Drift
 internal import GateLanguage
 internal import Outcomes
 internal import Training
@@ -70,14 +71,26 @@ extension Workspace {
       role: .candidate, command: evaluate.predict, timeoutSeconds: evaluate.timeout?.value,
       folder: spec.folder, environment: evaluate.environment, modelPath: "", dataPath: path)
     let (engine, key, score) = (engine, holdout.key.map(\.value), evaluate.score.value)
+    let hidesKey = key.contains(where: isSensitive)
     return PredictionProbe(request: request, rows: Self.probedRows) { path in
       do throws(EngineError) {
         let found = try await engine.predictions(at: path, key: key, scores: [score])
         return .success(
-          PredictionRows(rows: found.rows.map { .init(key: $0.key, scores: $0.scores) }))
+          PredictionRows(
+            rows: found.rows.enumerated().map { place, row in
+              .init(
+                key: row.key, scores: row.scores, sensitivePlace: hidesKey ? place + 1 : nil)
+            }))
       } catch {
-        return .failure(ProbeFault(message: error.description, isUnreadable: true))
+        return .failure(ProbeFault(message: error.description, outcome: .errored))
       }
+    }
+  }
+
+  /// Whether no report may show a column's values.
+  private func isSensitive(_ column: String) -> Bool {
+    (spec.schema?.columns ?? []).contains {
+      $0.isSensitive && NameGlob($0.name.value).matches(column)
     }
   }
 }

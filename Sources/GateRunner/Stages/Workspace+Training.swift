@@ -12,7 +12,7 @@ extension Workspace {
     guard unbound.isEmpty else { return unbound }
     let names = train.data.map(\.value) + (spec.evaluate.map { [$0.data.value] } ?? [])
     let memory = await contents(of: names).flatMap {
-      SmokeMemory(of: train, predict: spec.evaluate, digests: $0, context: steps)
+      SmokeMemory(of: spec, digests: $0, context: steps)
     }
     if let findings = memory?.findings() { return findings }
     switch await smokeInputs(train, smoke) {

@@ -3,9 +3,9 @@ internal import Synchronization
 
 /// A small process that ends a command's tree where this program cannot: when it was killed itself.
 ///
-/// It reads from a pipe that only this program can write to. The pipe's end without the word `done`
-/// means that the program is gone; the guard then kills every process that carries the tree's marker,
-/// is in its session, or was started by one of these, until none is left.
+/// It reads from a pipe that only this program can write to. The pipe's end means that
+/// the program is gone; the guard then kills every process that carries the tree's marker, is in its
+/// session, or was started by one of these, until none is left. ``dismiss()`` ends the guard before.
 final class TreeGuard: Sendable {
   private let process: pid_t
   private let pipe: Int32

@@ -24,8 +24,7 @@ struct OverfitFinding: Sendable {
   private func judge(_ result: TrainingRun.Result) -> (Outcome, String) {
     guard result.isSound else {
       return (
-        result.run.outcome == .errored ? .errored : .failed,
-        "is not known: " + RepeatFinding.failure(of: result)
+        result.failure, "is not known: " + RepeatFinding.failure(of: result)
       )
     }
     let name = rule.metric.value

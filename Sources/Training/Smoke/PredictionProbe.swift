@@ -1,6 +1,6 @@
 internal import Foundation
 internal import GateLanguage
-internal import Outcomes
+package import Outcomes
 
 /// Asks the predict command about a few rows, each time in a fresh process.
 package struct PredictionProbe: Sendable {
@@ -30,7 +30,9 @@ package struct PredictionProbe: Sendable {
     let result = await Prediction.run(request, named: name, context: context)
     guard let path = result.path else {
       return .failure(
-        ProbeFault(message: result.finding.message, logTail: result.finding.logTail))
+        ProbeFault(
+          message: result.finding.message, logTail: result.finding.logTail,
+          outcome: result.finding.outcome == .errored ? .errored : .failed))
     }
     return await read(path)
   }
@@ -41,11 +43,11 @@ package struct ProbeFault: Error, Sendable, Hashable {
   /// A sentence without its end.
   package var message: String
   package var logTail: String?
-  /// Whether there are predictions, but none that can be read.
-  package var isUnreadable: Bool
+  /// `errored` where the command could not be started or its predictions cannot be read, else `failed`.
+  package var outcome: Outcome
 
-  package init(message: String, logTail: String? = nil, isUnreadable: Bool = false) {
-    self.isUnreadable = isUnreadable
+  package init(message: String, logTail: String? = nil, outcome: Outcome = .failed) {
+    self.outcome = outcome
     self.message = message
     self.logTail = logTail
   }

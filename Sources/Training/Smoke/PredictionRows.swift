@@ -9,32 +9,36 @@ package struct PredictionRows: Sendable, Hashable {
 
   /// One row's key as text, and its scores in the order of the spec.
   package struct Row: Sendable, Hashable {
+    /// Tells the row from others; only ``name`` may be shown.
     package var key: String
     package var scores: [Double]
+    /// What a report calls the row: its key in quotes, or its place where the key is sensitive.
+    package var name: String
 
-    package init(key: String, scores: [Double]) {
+    package init(key: String, scores: [Double], sensitivePlace: Int? = nil) {
       self.key = key
       self.scores = scores
+      name = sensitivePlace.map { "row \($0)" } ?? "'\(key)'"
     }
   }
 
-  /// The first key whose scores differ, with the first such pair; nil where none does.
+  /// The first row whose scores differ, with the first such pair; nil where none does.
   ///
   /// Without a tolerance every bit counts, but NaN equals NaN.
   func firstDifference(
     from other: PredictionRows, within tolerance: Double?
-  ) -> (key: String, first: Double?, second: Double?)? {
+  ) -> (name: String, first: Double?, second: Double?)? {
     for (mine, theirs) in zip(rows, other.rows) {
-      guard mine.key == theirs.key else { return (mine.key, mine.scores.first, nil) }
-      guard mine.scores.count == theirs.scores.count else { return (mine.key, nil, nil) }
+      guard mine.key == theirs.key else { return (mine.name, mine.scores.first, nil) }
+      guard mine.scores.count == theirs.scores.count else { return (mine.name, nil, nil) }
       for (first, second) in zip(mine.scores, theirs.scores)
       where !Closeness.holds(first, second, within: tolerance) {
-        return (mine.key, first, second)
+        return (mine.name, first, second)
       }
     }
     guard rows.count != other.rows.count else { return nil }
     let longer = rows.count > other.rows.count ? rows : other.rows
-    return (longer[min(rows.count, other.rows.count)].key, nil, nil)
+    return (longer[min(rows.count, other.rows.count)].name, nil, nil)
   }
 
   /// The distance from the least to the greatest finite score.

@@ -28,7 +28,7 @@ struct ProbeFindings: Sendable {
 
   private func failed(_ fault: ProbeFault) -> Finding {
     training.finding(
-      "reloads", .failed, "the model of the smoke training cannot predict: " + fault.message,
+      "reloads", fault.outcome, "the model of the smoke training cannot predict: " + fault.message,
       Self.reloadsAsked, observed: fault.message, span: probe.request.command.span,
       logTail: fault.logTail)
   }
@@ -38,7 +38,7 @@ struct ProbeFindings: Sendable {
     if let row = first.firstDifference(from: second, within: nil) {
       let values = [row.first, row.second].compactMap { $0.map { "\($0)" } }
       let words =
-        "two fresh processes predict differently for '\(row.key)'"
+        "two fresh processes predict differently for \(row.name)"
         + (values.isEmpty ? "" : ": " + values.joined(separator: ", then "))
       return training.finding(
         "reloads", .failed, words, Self.reloadsAsked, observed: words,
@@ -61,8 +61,8 @@ struct ProbeFindings: Sendable {
     let scores = rows.rows.flatMap(\.scores)
     if let row = rows.rows.first(where: { !$0.scores.allSatisfy(\.isFinite) }) {
       return training.finding(
-        "varies", .failed, "the prediction for '\(row.key)' is not a finite number", expected,
-        observed: "\(row.scores.first ?? .nan) for '\(row.key)'", span: span)
+        "varies", .failed, "the prediction for \(row.name) is not a finite number", expected,
+        observed: "\(row.scores.first ?? .nan) for \(row.name)", span: span)
     }
     let columns = rows.rows.first?.scores.count ?? 0
     let distinct = (0..<columns).map { column in

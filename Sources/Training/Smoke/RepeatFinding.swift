@@ -4,7 +4,10 @@ internal import Outcomes
 /// Judges two trainings on the same rows: with one seed they must be alike, with two they must not.
 struct RepeatFinding: Sendable {
   var training: TrainingRun
-  var predictions: [PredictionRows]
+  /// What both models predict; empty where they were not asked.
+  var predictions: [PredictionRows] = []
+  /// Why the second model could not be asked.
+  var fault: ProbeFault?
 
   /// The tolerance by which differences are graded where the spec names none.
   static let usualTolerance = 1e-6
@@ -23,26 +26,42 @@ struct RepeatFinding: Sendable {
     }
     guard second.isSound else {
       return training.finding(
-        "repeats", .failed,
+        "repeats", second.failure,
         "the same training was run twice, and the second time "
           + Self.failure(of: second), expected, span: rule.span, logTail: second.command?.logTail)
     }
+    if let fault {
+      return training.finding(
+        "repeats", fault.outcome,
+        "the same training was run twice, and the second model cannot predict: " + fault.message,
+        expected, observed: fault.message, span: rule.span, logTail: fault.logTail)
+    }
     let difference = TrainingDifference.between(
       first, second, predictions: predictions, tolerance: tolerance)
-    let words = Self.words(difference, tolerance)
-    let isMet: Bool =
-      switch rule.value {
-      case .any: true
-      case .same: difference.grade == .same
-      case .within: difference.grade != .different
-      }
+    return finding(rule, difference, Self.words(difference, tolerance), expected)
+  }
+
+  private func finding(
+    _ rule: Spanned<SmokeSpec.Repeating>, _ difference: TrainingDifference, _ words: String,
+    _ expected: String
+  ) -> Finding {
+    let outcome: Outcome
+    switch (rule.value, difference.grade) {
+    case (.any, _), (_, .same): outcome = .passed
+    case (.within, .within): outcome = difference.numbers > 0 ? .passed : .inconclusive
+    case (.same, .within), (_, .different): outcome = .failed
+    }
     let advice =
-      isMet
-      ? "" : "; seed every generator with ASSAY_SEED, and look at the order of rows and threads"
+      switch outcome {
+      case .failed:
+        "; seed every generator with ASSAY_SEED, and look at the order of rows and threads"
+      case .inconclusive:
+        "; write metrics to ASSAY_METRICS, or let the model be asked with evaluate"
+      default: ""
+      }
     return training.finding(
-      "repeats", isMet ? .passed : .failed,
-      "two trainings with seed \(training.spec.seed) " + words + advice, expected,
-      observed: words, span: rule.span)
+      "repeats", outcome, "two trainings with seed \(training.spec.seed) " + words + advice,
+      expected, observed: words, span: rule.span)
   }
 
   /// `train.smoke.seeded`.
@@ -52,7 +71,8 @@ struct RepeatFinding: Sendable {
     let expected = "another seed gives another model"
     guard other.isSound else {
       return training.finding(
-        "seeded", .failed, "a training with seed \(seed) " + Self.failure(of: other), expected,
+        "seeded", other.failure, "a training with seed \(seed) " + Self.failure(of: other),
+        expected,
         span: span, logTail: other.command?.logTail)
     }
     let difference = TrainingDifference.between(
@@ -73,6 +93,8 @@ struct RepeatFinding: Sendable {
     let first = difference.words.map { "; first differs " + $0 } ?? ""
     return switch difference.grade {
     case .same: "are the same to the last bit"
+    case .within where difference.numbers == 0:
+      "cannot be compared: their files differ, and there are no metrics or predictions" + first
     case .within: "are alike within \(tolerance), but not the same" + first
     case .different: "are different" + first
     }

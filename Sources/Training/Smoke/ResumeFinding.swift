@@ -90,7 +90,7 @@ struct ResumeFinding: Sendable {
     let after = "killed after step \(attempt.killedAt) and started again with ASSAY_RESUME=1, "
     guard resumed.isSound else {
       return make(
-        .failed, after + "the smoke training " + RepeatFinding.failure(of: resumed),
+        resumed.failure, after + "the smoke training " + RepeatFinding.failure(of: resumed),
         observed: "it did not end with a model", logTail: resumed.command?.logTail)
     }
     if let fault = resumed.metrics?.fault {
@@ -126,10 +126,12 @@ struct ResumeFinding: Sendable {
     let first = new.first?.step ?? 0
     let known = Dictionary(old.map { ($0.step, $0.values) }) { _, last in last }
     var largest = 0.0
+    var losses = 0
     for point in new {
       guard let mine = point.values["loss"], let theirs = known[point.step]?["loss"] else {
         continue
       }
+      losses += 1
       let size = max(mine.magnitude, theirs.magnitude)
       let distance = size == 0 || mine == theirs ? 0 : (mine - theirs).magnitude / size
       guard distance <= rule.within else {
@@ -142,26 +144,59 @@ struct ResumeFinding: Sendable {
       }
       largest = max(largest, distance)
     }
+    guard losses > 0 else {
+      let words = "went on from step \(first), but no step has a 'loss' to compare"
+      return make(
+        .inconclusive, after + "the smoke training " + words + "; write one to ASSAY_METRICS",
+        observed: words)
+    }
     let words =
       "went on from step \(first) and ended as an uninterrupted one, its loss never off by more "
       + "than \(Words.percent(largest))"
     return make(.passed, after + "the smoke training " + words, observed: words)
   }
 
-  /// Judges what a resumed training predicts, where its losses were alike.
-  func judge(_ resumed: PredictionRows, against whole: PredictionRows) -> Finding? {
+  /// Judges what a resumed training predicts, after a finding that found its losses alike or none.
+  func judge(
+    _ resumed: PredictionRows, against whole: PredictionRows, after finding: Finding
+  ) -> Finding {
+    guard resumed.rows.map(\.key) == whole.rows.map(\.key) else {
+      let words =
+        "for other rows: \(resumed.rows.count), an uninterrupted one for \(whole.rows.count)"
+      return make(
+        .failed, "a training that was killed and resumed predicts " + words, observed: words)
+    }
     let size = max(whole.spread, resumed.spread)
     for (mine, theirs) in zip(resumed.rows, whole.rows) {
+      guard mine.scores.count == theirs.scores.count else {
+        return make(
+          .failed,
+          "a training that was killed and resumed predicts \(mine.scores.count) scores for "
+            + "\(mine.name), an uninterrupted one \(theirs.scores.count)",
+          observed: "other scores for \(mine.name)")
+      }
       for (one, two) in zip(mine.scores, theirs.scores)
       where !((one - two).magnitude <= rule.within * size || one == two) {
         return make(
           .failed,
           "a training that was killed and resumed predicts \(Words.number(one)) for "
-            + "'\(mine.key)', an uninterrupted one \(Words.number(two))",
-          observed: "another prediction for '\(mine.key)'")
+            + "\(mine.name), an uninterrupted one \(Words.number(two))",
+          observed: "another prediction for \(mine.name)")
       }
     }
-    return nil
+    guard finding.outcome == .inconclusive, !whole.rows.isEmpty else { return finding }
+    let words =
+      "a training that was killed and resumed predicts as an uninterrupted one for "
+      + Words.count(whole.rows.count, "row")
+    return make(.passed, words, observed: words)
+  }
+
+  /// A resumed training whose model cannot be asked what an uninterrupted one's can.
+  func failed(_ fault: ProbeFault) -> Finding {
+    make(
+      fault.outcome,
+      "the model of a training that was killed and resumed cannot predict: " + fault.message,
+      observed: fault.message, logTail: fault.logTail)
   }
 
   private func make(

@@ -20,10 +20,11 @@ package struct SmokeMemory: Sendable {
   ///
   /// `digests` are those of the content of all datasets that it reads. What cannot be read is no
   /// fault here: the training itself will say so.
-  package init?(
-    of spec: TrainSpec, predict: EvaluateSpec?, digests: [String: String], context: StepContext
-  ) {
-    guard let cache = context.cache, let smoke = spec.smoke, !spec.needs.isEmpty else { return nil }
+  package init?(of gate: GateSpec, digests: [String: String], context: StepContext) {
+    guard let cache = context.cache, let spec = gate.train, let smoke = spec.smoke,
+      !spec.needs.isEmpty
+    else { return nil }
+    let predict = gate.evaluate
     if let predict, predict.needs.isEmpty { return nil }
     let training = TrainingRun(spec: spec, isSmoke: true, context: context)
     var step = training.kept(digests, kind: "smoke")
@@ -35,6 +36,7 @@ package struct SmokeMemory: Sendable {
       step.more["the predict command"] = "\(predict.predict.value)"
       step.more["the environment of the predict command"] =
         predict.environment.sorted { $0.key < $1.key }.map { $0.key + "=" + $0.value }.description
+      step.more["what the predict command is asked"] = Self.words(of: predict, in: gate)
     }
     do throws(StepCacheError) {
       memory = try StepMemory(of: step, cache: cache)
@@ -53,25 +55,38 @@ package struct SmokeMemory: Sendable {
   /// The findings of then; nil where the test is to be run.
   package func findings() -> [Finding]? {
     guard let record = memory.record, let note = record.note else { return nil }
+    return Self.findings(in: note, since: record.endedText, span: span)
+  }
+
+  /// Reads what was kept; nil where any of it is not known, or it is nothing.
+  static func findings(in note: String, since time: String, span: SourceSpan) -> [Finding]? {
     let kept: [Kept]
     do {
       kept = try JSONDecoder().decode([Kept].self, from: Data(note.utf8))
     } catch {
       return nil
     }
-    return kept.compactMap { kept in
-      Outcome(rawValue: kept.outcome).map { outcome in
+    guard !kept.isEmpty else { return nil }
+    var findings: [Finding] = []
+    for kept in kept {
+      guard let outcome = Outcome(rawValue: kept.outcome), isKept(outcome) else { return nil }
+      findings.append(
         Finding(
           FindingIdentifier(encoded: kept.identifier), stage: .smoke, outcome: outcome,
-          message: kept.message + " (cached since \(record.endedText))", expected: kept.expected,
-          observed: kept.observed, span: span)
-      }
+          message: kept.message + " (cached since \(time))", expected: kept.expected,
+          observed: kept.observed, span: span))
     }
+    return findings
+  }
+
+  /// Whether a finding of this outcome may be taken from an earlier run.
+  private static func isKept(_ outcome: Outcome) -> Bool {
+    outcome == .passed || outcome == .warned
   }
 
   /// Keeps findings that all passed, warnings allowed; others are looked for anew each time.
   package func keep(_ findings: [Finding]) {
-    guard findings.allSatisfy({ $0.outcome == .passed || $0.outcome == .warned }) else { return }
+    guard !findings.isEmpty, findings.allSatisfy({ Self.isKept($0.outcome) }) else { return }
     let kept = findings.map {
       Kept(
         identifier: $0.identifier.description, outcome: $0.outcome.rawValue, message: $0.message,
@@ -85,6 +100,18 @@ package struct SmokeMemory: Sendable {
     } catch {
       return
     }
+  }
+
+  /// What decides the probe of a model, besides the command and the rows, as one text.
+  private static func words(of predict: EvaluateSpec, in gate: GateSpec) -> String {
+    let holdout = gate.data.first { $0.name.value == predict.data.value }
+    let scores = predict.scores.columns.map { [$0.name ?? "", $0.column] }
+    let sensitive = (gate.schema?.columns ?? []).filter(\.isSensitive).map(\.name.value)
+    return [
+      "\(predict.task.value) of '\(predict.data.value)'", "\(scores)", "\(predict.scores.link)",
+      "\(holdout?.key.map(\.value) ?? [])", "\(holdout?.label?.value ?? "")", "\(sensitive)",
+      "\(predict.timeout?.value ?? -1) s",
+    ].joined(separator: "; ")
   }
 
   /// Every rule and limit of the test as one text, without places in the spec.

@@ -20,16 +20,18 @@ struct SmokeTrial: Sendable {
     }
     if let repeats = smoke.repeats {
       let second = await run("repeats")
-      let predictions = await predictions(rows, second, named: "repeats")
-      findings.append(
-        RepeatFinding(training: training, predictions: predictions)
-          .finding(repeats, first: whole, second: second))
+      var judge = RepeatFinding(training: training)
+      switch await predictions(rows, second, named: "repeats") {
+      case .success(let found): judge.predictions = found
+      case .failure(let fault): judge.fault = fault
+      }
+      findings.append(judge.finding(repeats, first: whole, second: second))
     }
     if let seeded = smoke.seeded, seeded.value {
       let seed = training.spec.seed &+ 1
       let other = await run("seeded", seed: seed)
       findings.append(
-        RepeatFinding(training: training, predictions: [])
+        RepeatFinding(training: training)
           .seeded(seeded.span, first: whole, other: other, seed: seed))
     }
     if let resumes = smoke.resumes { findings.append(await self.resumes(resumes, rows)) }
@@ -65,14 +67,14 @@ struct SmokeTrial: Sendable {
     return await run.run(data: inputs.data)
   }
 
+  /// What both models predict; empty where the first or no model can be asked.
   private func predictions(
     _ rows: PredictionRows?, _ other: TrainingRun.Result, named name: String
-  ) async -> [PredictionRows] {
-    guard let rows, let probe = inputs.probe, let model = other.path,
-      case .success(let found) = await probe.predict(
-        with: model, named: "train.smoke." + name + ".predict", context: training.context)
-    else { return [] }
-    return [rows, found]
+  ) async -> Result<[PredictionRows], ProbeFault> {
+    guard let rows, let probe = inputs.probe, let model = other.path else { return .success([]) }
+    let found = await probe.predict(
+      with: model, named: "train.smoke." + name + ".predict", context: training.context)
+    return found.map { [rows, $0] }
   }
 
   private func resumes(
@@ -80,10 +82,15 @@ struct SmokeTrial: Sendable {
   ) async -> Finding {
     let judge = ResumeFinding(training: training, rule: rule, whole: whole, data: inputs.data)
     let (finding, resumed) = await judge.finding()
-    guard finding.outcome == .passed, let resumed else { return finding }
-    let predictions = await predictions(rows, resumed, named: "resumes")
-    guard predictions.count == 2 else { return finding }
-    return judge.judge(predictions[1], against: predictions[0]) ?? finding
+    guard finding.outcome == .passed || finding.outcome == .inconclusive, let resumed else {
+      return finding
+    }
+    switch await predictions(rows, resumed, named: "resumes") {
+    case .failure(let fault): return judge.failed(fault)
+    case .success(let predictions):
+      guard predictions.count == 2 else { return finding }
+      return judge.judge(predictions[1], against: predictions[0], after: finding)
+    }
   }
 
   /// The training on few rows, for `overfits:` and for the slope of memory.

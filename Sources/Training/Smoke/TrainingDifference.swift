@@ -14,10 +14,13 @@ struct TrainingDifference: Sendable, Hashable {
   var grade: Grade
   /// What differs first, for example `the loss at step 3 (0.41, then 0.42)`; nil where nothing does.
   var words: String?
+  /// How many numbers both trainings left and were compared.
+  var numbers = 0
 
   /// Compares what two trainings left; `tolerance` separates the grades `within` and `different`.
   ///
-  /// A model whose bytes differ is alike where all that it says is.
+  /// A model whose bytes differ is alike where all that it says is; how much that was, ``numbers``
+  /// tells. A file that only one model has is a difference.
   static func between(
     _ first: TrainingRun.Result, _ second: TrainingRun.Result, predictions: [PredictionRows],
     tolerance: Double
@@ -27,8 +30,11 @@ struct TrainingDifference: Sendable, Hashable {
     if predictions.count == 2 {
       all.append(self.predictions(predictions[0], predictions[1], tolerance))
     }
-    return all.first { $0.grade == .different } ?? all.first { $0.grade == .within }
+    var first =
+      all.first { $0.grade == .different } ?? all.first { $0.grade == .within }
       ?? TrainingDifference(grade: .same, words: nil)
+    first.numbers = all.reduce(0) { $0 + $1.numbers }
+    return first
   }
 
   private static func metrics(
@@ -36,6 +42,7 @@ struct TrainingDifference: Sendable, Hashable {
   ) -> TrainingDifference {
     let (left, right) = (first?.points ?? [], second?.points ?? [])
     var mild: TrainingDifference?
+    var numbers = 0
     for (old, new) in zip(left, right) {
       guard old.step == new.step else {
         return TrainingDifference(
@@ -47,6 +54,7 @@ struct TrainingDifference: Sendable, Hashable {
           return TrainingDifference(
             grade: .different, words: "'\(name)' at step \(old.step), which only one run has")
         }
+        numbers += 1
         guard !Closeness.holds(one, two, within: nil) else { continue }
         let subject = name == "loss" ? "the loss" : "'\(name)'"
         let words = "\(subject) at step \(old.step) (\(one), then \(two))"
@@ -61,7 +69,9 @@ struct TrainingDifference: Sendable, Hashable {
         grade: .different,
         words: "the number of lines in ASSAY_METRICS (\(left.count), then \(right.count))")
     }
-    return mild ?? TrainingDifference(grade: .same, words: nil)
+    var found = mild ?? TrainingDifference(grade: .same, words: nil)
+    found.numbers = numbers
+    return found
   }
 
   private static func files(_ first: String, _ second: String) -> TrainingDifference {
@@ -71,9 +81,12 @@ struct TrainingDifference: Sendable, Hashable {
       guard let name = names.first(where: { left[$0] != right[$0] }) else {
         return TrainingDifference(grade: .same, words: nil)
       }
-      let shown = name.isEmpty ? (first.split(separator: "/").last.map(String.init) ?? "") : name
-      let only = left[name] == nil || right[name] == nil ? ", which only one run left" : ""
-      return TrainingDifference(grade: .within, words: "the model's file '\(shown)'" + only)
+      let alone = names.first { left[$0] == nil || right[$0] == nil }
+      var shown = alone ?? name
+      if shown.isEmpty { shown = first.split(separator: "/").last.map(String.init) ?? "" }
+      return TrainingDifference(
+        grade: alone == nil ? .within : .different,
+        words: "the model's file '\(shown)'" + (alone == nil ? "" : ", which only one run left"))
     } catch {
       return TrainingDifference(
         grade: .different, words: "the model, which cannot be read: \(error)")
@@ -92,17 +105,18 @@ struct TrainingDifference: Sendable, Hashable {
   private static func predictions(
     _ first: PredictionRows, _ second: PredictionRows, _ tolerance: Double
   ) -> TrainingDifference {
-    func words(_ row: (key: String, first: Double?, second: Double?)) -> String {
+    func words(_ row: (name: String, first: Double?, second: Double?)) -> String {
       let values = [row.first, row.second].compactMap { $0.map { "\($0)" } }
-      return "the prediction for '\(row.key)'"
+      return "the prediction for \(row.name)"
         + (values.isEmpty ? "" : " (" + values.joined(separator: ", then ") + ")")
     }
     if let row = first.firstDifference(from: second, within: tolerance) {
       return TrainingDifference(grade: .different, words: words(row))
     }
+    let numbers = first.rows.reduce(0) { $0 + $1.scores.count }
     guard let row = first.firstDifference(from: second, within: nil) else {
-      return TrainingDifference(grade: .same, words: nil)
+      return TrainingDifference(grade: .same, words: nil, numbers: numbers)
     }
-    return TrainingDifference(grade: .within, words: words(row))
+    return TrainingDifference(grade: .within, words: words(row), numbers: numbers)
   }
 }
