@@ -90,19 +90,19 @@ private struct SideScores {
 
   init(_ side: PairingPlan.Side) {
     areClasses = !side.scores.hasNumbers
-    numbers = areClasses ? [] : side.scores.columns.map { _ in [] }
+    numbers = side.columns.dropFirst(areClasses ? 1 : 0).map { _ in [] }
   }
 
   /// Takes the model's columns from the given one on.
   mutating func append(
     _ chunk: borrowing DataChunk, column: inout Int
   ) throws(DuckDBError) {
-    for place in numbers.indices {
-      try chunk.append(column: column, to: &numbers[place])
-      column += 1
-    }
     if areClasses {
       classes.append(chunk, column: column)
+      column += 1
+    }
+    for place in numbers.indices {
+      try chunk.append(column: column, to: &numbers[place])
       column += 1
     }
   }
@@ -111,10 +111,10 @@ private struct SideScores {
   func values() -> (first: [Double], all: PairedPredictions.ScoreValues?) {
     if areClasses {
       let column = PairedPredictions.SliceColumn(column: "class", classes.column)
-      return (
-        column.memberships.map { column.values[Int($0)] == nil ? .nan : Double($0) },
-        PairedPredictions.ScoreValues(numbers: [], classes: column)
-      )
+      let first =
+        numbers.first
+        ?? column.memberships.map { column.values[Int($0)] == nil ? .nan : Double($0) }
+      return (first, PairedPredictions.ScoreValues(numbers: [], classes: column))
     }
     return (numbers[0], numbers.count > 1 ? PairedPredictions.ScoreValues(numbers: numbers) : nil)
   }

@@ -65,7 +65,16 @@ extension Engine {
     let query = try request.query.map { name throws(EngineError) in
       try columns([name], of: request.holdout)[0]
     }
-    let readsClasses = request.labelsAreClasses || request.scores.form == .classes
+    var sides = [
+      PairingPlan.Side(
+        name: "candidate", scores: request.scores, positive: request.positive)
+    ]
+    if request.productionPath != nil {
+      sides.append(
+        .init(
+          name: "production", scores: request.productionScores, positive: request.positive))
+    }
+    let readsClasses = request.labelsAreClasses || sides.contains { !$0.scores.hasNumbers }
     return PairingPlan(
       keys: try columns(request.key, of: request.holdout), labelColumn: label,
       label: request.labelsAreClasses
@@ -77,9 +86,7 @@ extension Engine {
       },
       predicates: try predicates(of: request),
       numbers: try numberColumns(of: request),
-      sides: [.init(name: "candidate", scores: request.scores)]
-        + (request.productionPath == nil
-          ? [] : [.init(name: "production", scores: request.productionScores)]))
+      sides: sides)
   }
 
   private func checkUnique(_ keys: [Column], of holdout: String) throws(EngineError) {

@@ -64,7 +64,8 @@ package struct PairedPredictions: Sendable, Hashable {
   package var labels: [Double]
   /// The labels as classes, where those are read.
   package var labelClasses: SliceColumn?
-  /// The score, or the first of several; without numbers the place of the class among its values.
+  /// The score, or the first of several; of predicted classes 1 for the positive one and 0 for
+  /// others, and in a task of several classes the place of the class among the values of its file.
   package var candidate: [Double]
   package var production: [Double]?
   /// All score columns, where there are several or classes.

@@ -115,7 +115,7 @@ package enum Prediction {
     }
     if request.role == .production, finding.outcome != .passed {
       finding.outcome = .errored
-      finding.message += waysOut
+      finding.message += waysOut(of: finding.identifier)
     }
     return PredictionResult(finding: finding, path: path)
   }
@@ -128,10 +128,11 @@ package enum Prediction {
       of: binding, command: request.command.value, environment: environment, cache: cache)
   }
 
-  private static let waysOut =
+  private static func waysOut(of step: FindingIdentifier) -> String {
     "; production could not be asked: repair its command, compare with the predictions "
-    + "stored with its version (production: stored), judge without it (production: none), "
-    + "or waive evaluate.production.predict"
+      + "stored with its version (production: stored), judge without it (production: none), "
+      + "or waive \(step)"
+  }
 
   static func step(_ request: Request, _ context: StepContext) -> CommandStep {
     let isCandidate = request.role == .candidate

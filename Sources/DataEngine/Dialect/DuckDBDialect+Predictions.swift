@@ -212,10 +212,16 @@ struct PairingPlan {
   struct Side {
     let name: String
     let scores: ScoreLayout
+    /// The label's value that counts as 1, as text; nil outside of binary tasks.
+    let positive: String?
+
+    /// Whether the predicted class is read as 1 or 0 too.
+    var readsPositive: Bool { !scores.hasNumbers && positive != nil }
 
     /// The columns of the table beside the keys.
     var columns: [String] {
-      scores.hasNumbers ? scores.columns.indices.map { "s\($0)" } : ["c"]
+      guard !scores.hasNumbers else { return scores.columns.indices.map { "s\($0)" } }
+      return readsPositive ? ["c", "s0"] : ["c"]
     }
   }
 

@@ -6,11 +6,13 @@ struct JudgedRows: Sendable {
   var candidate: ScoredRows
   var production: ScoredRows?
   var clusters: [Int]?
+  /// The classes with a row in the whole holdout, where these are some of its rows.
+  var classesOfAll: Set<Int>?
 
   /// All rows of a join, with what the metrics share computed once.
   ///
   /// `threshold` is the candidate's where it was found; production has its own where its version says
-  /// so, and reads its scores as it says.
+  /// so, and reads its scores as it says. Predicted classes have none: the positive one is 1.
   init(
     _ predictions: PairedPredictions, _ spec: EvaluateSpec, against other: ProductionForJudging,
     threshold: Double?, ranking: Bool
@@ -26,7 +28,8 @@ struct JudgedRows: Sendable {
       _ threshold: Double
     ) -> ScoredRows {
       var rows = ScoredRows(
-        labels: labels, scores: first, threshold: threshold, task: spec.task.value,
+        labels: labels, scores: first, threshold: scores.areClasses ? 0.5 : threshold,
+        task: spec.task.value,
         link: scores.link == .logit ? .logit : .probability)
       if isMulticlass { rows.classes = classes?.names ?? [] }
       rows.queries = predictions.rankedQueries
@@ -60,9 +63,11 @@ struct JudgedRows: Sendable {
 
   /// Returns some of the rows, in the order given.
   func subset(_ rows: [Int]) -> JudgedRows {
-    JudgedRows(
+    var subset = JudgedRows(
       candidate: candidate.subset(rows), production: production?.subset(rows),
       clusters: clusters.map { numbers in rows.map { numbers[$0] } })
+    subset.classesOfAll = classesOfAll
+    return subset
   }
 
   var count: Int { candidate.labels.count }
@@ -86,11 +91,18 @@ struct JudgedRows: Sendable {
     }
   }
 
-  /// The rows of the class with the fewest of them.
+  /// The classes that have a row.
+  var occurringClasses: Set<Int> { Set(classNumbers ?? []) }
+
+  /// The rows of the class with the fewest of them; one without a row in the whole holdout is none.
+  ///
+  /// 0 where all rows are of one class.
   var smallestClass: Int {
     guard let numbers = classNumbers else { return count }
-    var counts = [Int](repeating: 0, count: max(2, candidate.classes.count))
-    for number in numbers { counts[number] += 1 }
-    return counts.min() ?? 0
+    let expected = classesOfAll ?? Set(numbers)
+    guard expected.count > 1 else { return 0 }
+    var counts: [Int: Int] = [:]
+    for number in numbers { counts[number, default: 0] += 1 }
+    return expected.map { counts[$0] ?? 0 }.min() ?? 0
   }
 }

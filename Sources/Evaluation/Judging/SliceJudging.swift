@@ -30,7 +30,7 @@ struct SliceJudging: Sendable {
   private let metrics: [(bound: BoundMetric, metric: MetricChoice, slices: [SlicePartition.Slice])]
 
   init(plan: EvaluationPlan, rows: JudgedRows, source: SliceSource) {
-    self.rows = rows
+    var rows = rows
     let minimum = plan.spec.slices?.minimumRows ?? 0
     let all = SlicePartition(source, minimumRows: minimum, classes: nil).all
     var classed: [SlicePartition.Slice]?
@@ -44,9 +44,11 @@ struct SliceJudging: Sendable {
       let slices =
         classed ?? SlicePartition(source, minimumRows: minimum, classes: rows.classNumbers).all
       classed = slices
+      if rows.classesOfAll == nil { rows.classesOfAll = rows.occurringClasses }
       metrics.append((bound, metric, slices))
     }
     self.metrics = metrics
+    self.rows = rows
   }
 
   /// The comparisons that may find harm.
