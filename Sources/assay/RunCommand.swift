@@ -31,6 +31,13 @@ struct RunCommand: AsyncParsableCommand {
     help: ArgumentHelp("Judge against this version instead, or none.", valueName: "version|none"))
   var production: String?
 
+  @Option(
+    name: .customLong("continue"),
+    help: ArgumentHelp(
+      "Take data, smoke test and training over from a run made elsewhere: its folder, record, "
+        + "identifier, or latest.", valueName: "run"), completion: .directory)
+  var continued: String?
+
   @Flag(help: "Promote the candidate where the verdict and the branch allow it.")
   var promote = false
 
@@ -51,16 +58,26 @@ struct RunCommand: AsyncParsableCommand {
 
   func run() async throws {
     let environment = ProcessInfo.processInfo.environment
-    let request = try request()
+    var request = try request()
     let extraTargets = try gate.targets()
+    let first = request
     let plan = try SpecErrors.exiting { () throws(WrongSpec) in
-      try GatePlan(binding: request)
+      try GatePlan(binding: first)
     }
+    if let continued {
+      do {
+        let runs = request.runsFolder ?? plan.spec.folder + "/.assay/runs"
+        request.continued = try StoredRun(continued, runs: runs).record
+      } catch {
+        throw ValidationError("--continue: \(error)")
+      }
+    }
+    let asked = request
     let progress = ProgressLog(environment: environment, isQuiet: gate.quiet, isStrict: gate.strict)
     let context = WorldContext.make(
       environment: environment, observe: { progress.observe($0) })
     let outcome = await Interruption.cancelling {
-      await GateRun(plan: plan, request: request, context: context).run()
+      await GateRun(plan: plan, request: asked, context: context).run()
     }
     let delivery = ReportDelivery(environment: environment)
     let isDelivered = delivery.deliver(

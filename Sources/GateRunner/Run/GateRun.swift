@@ -97,6 +97,7 @@ package struct GateRun: Sendable {
     if let reason = obstacle ?? workspace.reasonToSkip(stage) {
       return StageReport(stage: stage, state: .skipped, reason: reason)
     }
+    if let taken = await workspace.takeOver(stage) { return taken }
     context.observe(.stageBegan(stage))
     let began = context.now()
     let findings = await workspace.run(stage)

@@ -31,6 +31,8 @@ package struct RunRequest: Sendable {
   var firing: Int?
   /// Whether data that fail stop the run even where it keeps going.
   var holdsOnData = false
+  /// The record of a run that was begun elsewhere and goes on here; nil begins one.
+  package var continued: String?
   /// The folder of runs; nil is `.assay/runs` beside the spec.
   package var runsFolder: String?
 

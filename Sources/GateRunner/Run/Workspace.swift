@@ -31,6 +31,10 @@ struct Workspace {
   var filesAtBinding: [String: [FileLineage]] = [:]
   /// The whole datasets as Parquet files for commands, by name.
   var exports: [String: String] = [:]
+  /// The run that is gone on with; nil where this one does everything itself.
+  var continued: ContinuedRun?
+  /// SHA-256 of the model that training gave, or that was taken over.
+  var trainedDigest: String?
   /// The candidate's model, where training gave one.
   var artifactPath: String?
   var candidate: CandidateIdentity?
@@ -72,6 +76,9 @@ struct Workspace {
     let view = try await ProductionView.load(plan: plan, request: request)
     registry = view.registry
     production = view.production
+    guard let record = request.continued else { return }
+    continued = try await ContinuedRun(
+      record: record, spec: plan.spec, read: context.readRecord, hashes: kept.hashes)
   }
 
   /// What commands of the run are given.
@@ -90,7 +97,8 @@ struct Workspace {
   func reasonToSkip(_ stage: Stage) -> String? {
     switch stage {
     case .smoke, .train, .evaluate:
-      if let name = unreadable.first {
+      if let name = unreadable.first(where: { continued == nil || $0 == spec.evaluate?.data.value })
+      {
         "dataset '\(name)' cannot be read"
       } else if stage == .evaluate, artifactPath == nil, spec.candidate == nil {
         "there is no candidate: the training did not run or gave none"

@@ -109,7 +109,7 @@ extension Workspace {
     report.model = ModelReport(
       name: promote.model.value, stage: promote.stage.value,
       candidateVersion: isProduction ? production.version?.version : nil,
-      candidateDigest: candidate?.artifact.digest,
+      candidateDigest: candidate?.artifact.digest ?? trainedDigest,
       productionVersion: comparedPath ?? production.version?.version,
       productionDigest: comparedPath == nil ? production.version?.artifactDigest : nil)
     report.model?.predictionsDigest = predictionsDigest

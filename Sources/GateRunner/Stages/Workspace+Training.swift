@@ -1,6 +1,7 @@
 internal import DataEngine
 internal import GateLanguage
 internal import Outcomes
+internal import Promotion
 internal import Training
 
 extension Workspace {
@@ -56,7 +57,21 @@ extension Workspace {
       result = await FullTraining.run(train, data: exports, digests: digests, context: steps)
     }
     artifactPath = result?.artifactPath
+    if let finding = digestArtifact() { return (result?.findings ?? []) + [finding] }
     return (result?.findings ?? []) + (await integration(train))
+  }
+
+  /// Notes what was trained; a model that cannot be read is none.
+  private mutating func digestArtifact() -> Finding? {
+    guard let path = artifactPath else { return nil }
+    do {
+      trainedDigest = try StoredTree.of(path).digest
+      return nil
+    } catch {
+      artifactPath = nil
+      return Finding(
+        StageFailure(stage: .train, subject: "artifact", cause: error.description))
+    }
   }
 
   /// Whether the trained model predicts in a fresh process, before it is judged.
