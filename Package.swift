@@ -169,8 +169,8 @@ let package = Package(
     tests(
       "GateRunnerTests",
       [
-        "GateRunner", "Inference", "Reporting", "DataChecks", "Drift", "DataEngine", "Lineage",
-        "Statistics", "Promotion", "Retraining", "DurableFiles", "GateLanguage", "Outcomes",
+        "GateRunner", "Inference", "Reporting", "DataChecks", "Drift", "DataEngine", "Evaluation",
+        "Lineage", "Statistics", "Promotion", "Retraining", "DurableFiles", "GateLanguage", "Outcomes",
       ]),
     tests(
       "ConformanceTests",

@@ -25,7 +25,7 @@ struct RetrainCommand: AsyncParsableCommand {
   @OptionGroup var asOf: AsOfOption
   @OptionGroup var gate: GateRunOptions
 
-  @Flag(help: "Say what is due and why, and write nothing.")
+  @Flag(help: "Say what is due and why, from data as they are prepared, and write nothing.")
   var dryRun = false
 
   @Flag(help: "Train again whatever the triggers and the cooldown say.")

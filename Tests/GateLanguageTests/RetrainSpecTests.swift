@@ -19,7 +19,7 @@ struct RetrainSpecTests {
         passport: {type: string, sensitive: true}
         "person_*": {type: string, sensitive: true}
     train: {run: t, data: [a], artifact: m}
-    evaluate: {data: b, task: regression, predict: p, score: s, metrics: {mae: report, cost: {sql: "select avg(s) from {predictions}", better: lower, at_most: 5}}}
+    evaluate: {data: b, task: regression, predict: p, score: s, metrics: {mae: report, cost: {sql: "select avg(s) from {predictions}", better: lower, no_worse_than: production, margin: 5}}}
     promote: {model: m}
 
     """

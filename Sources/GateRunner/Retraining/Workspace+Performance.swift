@@ -83,6 +83,7 @@ extension Workspace {
     let scores = reading.scores.columns.map(\.column)
     let predicted = reading.scores.areClasses ? scores : []
     let key = declaration.key.map(\.value)
+    let columns: LoggedRows.Columns
     do throws(EngineError) {
       declaration.name.value += " since the promotion"
       if let moment {
@@ -94,15 +95,15 @@ extension Workspace {
       let values = try await engine.values(
         numbers: [label] + (predicted.isEmpty ? scores : []), texts: [label] + predicted + key,
         in: bound.name, orderedBy: key)
-      let columns = LoggedRows.Columns(
+      columns = LoggedRows.Columns(
         labels: values.texts[0], labelNumbers: values.numbers[0],
         scores: Array(values.numbers.dropFirst()),
         predicted: predicted.isEmpty ? nil : values.texts[1],
         keys: Array(values.texts.dropFirst(1 + predicted.count)))
-      return try LoggedRows(columns, as: reading, without: earlier)
     } catch {
       throw LoggedRowsFault(error.message)
     }
+    return try LoggedRows(columns, as: reading, without: earlier)
   }
 
   /// The part of a window that is not before a moment; it ends with this moment where there is none.

@@ -57,6 +57,7 @@ extension Workspace {
       result = await FullTraining.run(train, data: exports, digests: digests, context: steps)
     }
     artifactPath = result?.artifactPath
+<<<<<<< HEAD
     var findings = result?.findings ?? []
     if let artifactPath {
       do {
@@ -68,6 +69,23 @@ extension Workspace {
       }
     }
     return findings + (await integration(train))
+=======
+    if let finding = digestArtifact() { return (result?.findings ?? []) + [finding] }
+    return (result?.findings ?? []) + (await integration(train))
+>>>>>>> fixretrain
+  }
+
+  /// Notes what was trained; a model that cannot be read is none.
+  private mutating func digestArtifact() -> Finding? {
+    guard let path = artifactPath else { return nil }
+    do {
+      trainedDigest = try StoredTree.of(path).digest
+      return nil
+    } catch {
+      artifactPath = nil
+      return Finding(
+        StageFailure(stage: .train, subject: "artifact", cause: error.description))
+    }
   }
 
   /// Whether the trained model predicts in a fresh process, before it is judged.
@@ -84,6 +102,7 @@ extension Workspace {
     } catch {
       return [error.finding]
     }
+<<<<<<< HEAD
   }
 
   /// What predictions of the few rows are known by; nil where the command names no `needs`.
@@ -104,6 +123,8 @@ extension Workspace {
       // The evaluation tells what is wrong with the model.
       return nil
     }
+=======
+>>>>>>> fixretrain
   }
 
   /// Writes a dataset for a command; returns a finding where that did not work.

@@ -60,11 +60,16 @@ extension LanguageSection {
   /// `retrain.performance:`.
   package static let retrainPerformance = LanguageSection(
     "retrain.performance",
-    "A metric on logged predictions: rows with a label, each key once, none that an earlier firing counted.",
+    "A metric on logged predictions: rows with a label, each key once, none that an earlier firing "
+      + "counted and none from before the promotion. Production's own scores and threshold count; a "
+      + "labelled row without a usable prediction makes the trigger fail.",
     keys: [
       .required(
-        "data", .string, "The dataset with key, label and the score column of `evaluate`."),
-      .required("metric", .string, "A metric of `evaluate.metrics`."),
+        "data", .string,
+        "The dataset with key, time, label and the score columns of production; its key is not "
+          + "sensitive."),
+      .required(
+        "metric", .string, "A metric of `evaluate.metrics`, but not of SQL or of a ranking."),
       .required(
         "worse_by", .scalar,
         "How much worse than production's recorded value fires: a number, or as in "
