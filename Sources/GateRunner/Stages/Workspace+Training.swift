@@ -57,22 +57,8 @@ extension Workspace {
       result = await FullTraining.run(train, data: exports, digests: digests, context: steps)
     }
     artifactPath = result?.artifactPath
-<<<<<<< HEAD
-    var findings = result?.findings ?? []
-    if let artifactPath {
-      do {
-        trainedDigest = try StoredTree.of(artifactPath).digest
-      } catch {
-        self.artifactPath = nil
-        findings.append(
-          Finding(StageFailure(stage: .train, subject: "artifact", cause: error.description)))
-      }
-    }
-    return findings + (await integration(train))
-=======
     if let finding = digestArtifact() { return (result?.findings ?? []) + [finding] }
     return (result?.findings ?? []) + (await integration(train))
->>>>>>> fixretrain
   }
 
   /// Notes what was trained; a model that cannot be read is none.
@@ -102,29 +88,6 @@ extension Workspace {
     } catch {
       return [error.finding]
     }
-<<<<<<< HEAD
-  }
-
-  /// What predictions of the few rows are known by; nil where the command names no `needs`.
-  private mutating func probeBinding(
-    _ artifactPath: String, _ train: TrainSpec
-  ) async -> PredictionBinding? {
-    guard let evaluate = spec.evaluate, !evaluate.needs.isEmpty,
-      let holdout = await contents(of: [evaluate.data.value])?[evaluate.data.value]
-    else { return nil }
-    do {
-      let identity = try CandidateIdentity(
-        artifact: artifactPath, predict: recipe(of: evaluate),
-        needs: evaluate.needs.map(\.value), in: spec.folder)
-      return PredictionBinding(
-        model: identity.digest, data: "few rows by seed \(train.seed) of " + holdout,
-        environmentFiles: train.environmentFiles.map(\.value))
-    } catch {
-      // The evaluation tells what is wrong with the model.
-      return nil
-    }
-=======
->>>>>>> fixretrain
   }
 
   /// Writes a dataset for a command; returns a finding where that did not work.
