@@ -89,6 +89,10 @@ internal import Testing
     Case(
       "no case", "echo '<testsuite/>' > $ASSAY_OUT/results.xml", .inconclusive, "tested nothing"),
     Case(
+      "a suite with an error that no case tells",
+      "echo '<testsuite name=\"s\" errors=\"1\"/>' > $ASSAY_OUT/results.xml", .errored,
+      "counts 1 as errors and failures, and 0 stand in it"),
+    Case(
       "a bomb",
       "echo '<!DOCTYPE x [<!ENTITY a \"b\">]><testsuite>&a;</testsuite>' > $ASSAY_OUT/results.xml",
       .errored, "definitions of its own"),
@@ -99,6 +103,20 @@ internal import Testing
     #expect(findings.count == 1)
     #expect(findings[0].outcome == example.outcome)
     #expect(findings[0].message.contains(example.words), "\(findings[0].message)")
+  }
+
+  @Test(arguments: [
+    ("<error message=\"no database\"/>", [Outcome.passed, .failed, .passed]),
+    ("", [Outcome.errored, .passed]),
+  ])
+  func aSuiteThatFailedIsNotLost(_ inner: String, outcomes: [Outcome]) async throws {
+    let bench = try Bench()
+    let script = """
+      echo '<testsuite name="s" errors="1">\(inner)<testcase name="a"/></testsuite>' \
+        > $ASSAY_OUT/results.xml
+      """
+    let findings = await run(try step(script), in: bench)
+    #expect(findings.map(\.outcome) == outcomes, "\(findings)")
   }
 
   @Test func retriesMarkFlakyAndHideNothing() async throws {

@@ -23,7 +23,8 @@ internal import Testing
         	at com.acme.FooTest.sometimes(FooTest.java:50)</stackTrace></flakyFailure></testcase>
           <testcase name="never" classname="com.acme.FooTest"><failure message="no" type="x"/><rerunFailure message="no"/></testcase>
         </testsuite>
-        """.utf8))
+        """.utf8)
+    ).cases
     #expect(cases.map(\.name) == ["adds", "breaks", "sometimes", "never"])
     #expect(cases.map(\.result.badness) == [1, 3, 2, 3])
     #expect(cases[0].seconds == 1234.5)
@@ -45,7 +46,8 @@ internal import Testing
         	at org.bar.BarTest$Inner.testB(BarTest.java:33)
         </error></testcase>
         <system-out><![CDATA[]]></system-out></testsuite></testsuites>
-        """.utf8))
+        """.utf8)
+    ).cases
     #expect(cases.map(\.result.badness) == [1, 3])
     #expect(cases[1].file == "org/bar/BarTest.java" && cases[1].line == 33)
     guard case .failed(let problem) = cases[1].result else { return }
@@ -61,8 +63,38 @@ internal import Testing
     try write("", to: "results/one.xml")
     try write("<error/>", to: "results/deep/two.xml")
     try bench.write("not read", to: "results/log.txt")
-    let cases = try JUnitResults.read(bench.folder + "/results")
+    let cases = try JUnitResults.read(bench.folder + "/results").cases
     #expect(cases.map(\.result.badness) == [3])
+  }
+
+  @Test(
+    arguments: [
+      ("<testsuite name='s' errors='1'><testcase name='a'/></testsuite>", ["a"], "counts 1 "),
+      ("<testsuites failures='2'><testsuite/></testsuites>", [], "counts 2 "),
+      ("<testsuite name='s' errors='1'><error message='no'/></testsuite>", ["s"], nil),
+      ("<testsuite><failure/><testcase name='a'/></testsuite>", ["suite", "a"], nil),
+      (
+        "<testsuites errors='1'><testsuite name='s' errors='1'><testcase name='a'><error/></testcase>"
+          + "</testsuite></testsuites>", ["a"], nil
+      ),
+      (
+        "<testsuite failures='1' errors='1'><testcase name='a'><failure/><error/></testcase>"
+          + "</testsuite>", ["a"], nil
+      ),
+      (
+        "<testsuite failures='9223372036854775807' errors='9223372036854775807'/>", [],
+        "counts 9223372036854775807 "
+      ),
+      ("<testsuite failures='-1' errors='none'><testcase name='a'/></testsuite>", ["a"], nil),
+    ] as [(String, [String], String?)])
+  func losesNoFailureOfASuite(_ text: String, names: [String], missing: String?) throws {
+    let found = try JUnitResults.parse(Array(text.utf8))
+    #expect(found.cases.map(\.name) == names)
+    #expect((found.missing == nil) == (missing == nil), "\(found.missing ?? "")")
+    if let missing { #expect(found.missing?.contains(missing) == true) }
+    for test in found.cases where ["s", "suite"].contains(test.name) {
+      #expect(test.result.badness == 3)
+    }
   }
 
   struct Fault: Sendable {
@@ -96,6 +128,21 @@ internal import Testing
 
   @Test func refusesWhatIsNotUTF8() {
     #expect(throws: XMLFault.self) { try XMLScanner.read([0x3C, 0xFF, 0x3E]) }
+  }
+
+  @Test(arguments: [
+    "9223372036854775807/9223372036854775807", "3/2", "1/2147483649", "1/99999999999999999999",
+  ])
+  func refusesCountsThatAreNone(_ counts: String) {
+    let lines = (1...2).map { line in
+      "<line number='\(line)' hits='1' branch='true' condition-coverage='50% (\(counts))'/>"
+    }
+    let text = "<coverage><class filename='a'>\(lines.joined())</class></coverage>"
+    #expect {
+      try CoverageResults.cobertura(Array(text.utf8))
+    } throws: { error in
+      (error as? XMLFault)?.message.contains("is no count of branches") == true
+    }
   }
 
   @Test func readsLCOV() throws {

@@ -84,11 +84,14 @@ private struct CodeTrial {
     var attempt = Attempt(finding: command.finding(result, context: context), place: place)
     guard let junit = step.junit, attempt.finding.outcome != .errored else { return attempt }
     do throws(ResultsFault) {
-      attempt.cases = try JUnitResults.read(place.output + "/" + junit.value)
-      note(attempt.cases, in: &attempt.finding)
+      let found = try JUnitResults.read(place.output + "/" + junit.value)
+      attempt.cases = found.cases
+      note(found.cases, in: &attempt.finding)
+      guard let missing = found.missing, attempt.finding.outcome != .failed else { return attempt }
+      throw ResultsFault(message: missing)
     } catch {
       // A command that failed says more than what it did not write.
-      guard attempt.finding.outcome == .passed else { return attempt }
+      guard attempt.finding.outcome != .failed else { return attempt }
       attempt.finding.outcome = error.isMissing ? .failed : .errored
       attempt.finding.message =
         "\(title) ended well, but '\(junit.value)' in $ASSAY_OUT cannot be taken: \(error.message)"

@@ -52,12 +52,10 @@ struct CoverageResults: Sendable, Hashable {
         else { throw XMLFault(line: 1, message: "a <line> without number and hits") }
         let place = Place(file: file, line: line)
         hits[place] = max(hits[place] ?? 0, count > 0 ? 1 : 0)
-        if let match = attributes["condition-coverage"]?.firstMatch(of: /\(([0-9]+)\/([0-9]+)\)/),
-          let covered = Int(match.1), let all = Int(match.2)
-        {
+        if let text = attributes["condition-coverage"], let found = try conditions(text) {
           let known = branches[place] ?? Count()
           branches[place] = Count(
-            covered: max(known.covered, covered), all: max(known.all, all))
+            covered: max(known.covered, found.covered), all: max(known.all, found.all))
         }
       default: continue
       }
@@ -70,6 +68,16 @@ struct CoverageResults: Sendable, Hashable {
       results.branches.all += count.all
     }
     return results
+  }
+
+  /// Reads the counts of `50% (1/2)`; nil where there are none.
+  private static func conditions(_ text: String) throws(XMLFault) -> Count? {
+    guard let match = text.firstMatch(of: /\(([0-9]+)\/([0-9]+)\)/) else { return nil }
+    guard let covered = Int(match.1), let all = Int(match.2), covered <= all, all <= 1 << 31 else {
+      throw XMLFault(
+        line: 1, message: "condition-coverage '\(text.prefix(60))' is no count of branches")
+    }
+    return Count(covered: covered, all: all)
   }
 
   /// Reads LCOV: `SF:`, `DA:line,hits` and `BRDA:line,block,branch,taken`; records of one file add up.

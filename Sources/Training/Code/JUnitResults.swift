@@ -4,27 +4,38 @@ internal import Foundation
 ///
 /// All have `testcase` in `testsuite`, with `failure`, `error` or `skipped` inside. pytest puts file and
 /// line into attributes (`junit_family=xunit1`) or at the end of the failure's text; Surefire and Ant
-/// have them in the stack trace. Surefire also tells repeated runs: `flakyFailure`, `rerunFailure`.
+/// have them in the stack trace. A `failure` or `error` of a suite itself is a case named after the
+/// suite, and a suite whose attributes tell of more than stands in it is told. Surefire also tells repeated runs: `flakyFailure`, `rerunFailure`.
 enum JUnitResults {
+  /// What documents tell.
+  struct Found: Sendable, Hashable {
+    var cases: [TestCase] = []
+    /// How a suite's attributes tell of more failures than stand in it, in words.
+    var missing: String?
+  }
+
   /// Reads a file, or every `.xml` file of a folder.
-  static func read(_ path: String) throws(ResultsFault) -> [TestCase] {
+  static func read(_ path: String) throws(ResultsFault) -> Found {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
       throw ResultsFault(message: "it was not written", isMissing: true)
     }
-    var cases: [TestCase] = []
+    var found = Found()
     for file in isFolder.boolValue ? try documents(in: path) : [path] {
       guard let bytes = FileManager.default.contents(atPath: file) else {
         throw ResultsFault(message: "'\(file)' cannot be read")
       }
       do throws(XMLFault) {
-        cases += try parse(Array(bytes))
+        let more = try parse(Array(bytes))
+        found.cases += more.cases
+        found.missing = found.missing ?? more.missing
       } catch {
         let name = file.split(separator: "/").last ?? ""
         throw ResultsFault(message: "line \(error.line) of '\(name)': \(error.message)")
       }
     }
-    return merged(cases)
+    found.cases = merged(found.cases)
+    return found
   }
 
   private static func documents(in folder: String) throws(ResultsFault) -> [String] {
@@ -37,13 +48,13 @@ enum JUnitResults {
   }
 
   /// Reads one document.
-  static func parse(_ bytes: [UInt8]) throws(XMLFault) -> [TestCase] {
+  static func parse(_ bytes: [UInt8]) throws(XMLFault) -> Found {
     var reading = JUnitReading()
     for event in try XMLScanner.read(bytes) { reading.take(event) }
     guard reading.hasSuite else {
       throw XMLFault(line: 1, message: "it has no <testsuite>")
     }
-    return reading.cases
+    return reading.found
   }
 
   /// One case for each name, the worst of its results; repeats that passed in the end are flaky.
@@ -70,14 +81,33 @@ struct ResultsFault: Error, Sendable, Hashable {
 
 /// Gathers cases from the events of a document.
 private struct JUnitReading {
-  var cases: [TestCase] = []
+  var found = JUnitResults.Found()
   var hasSuite = false
-  private var suites: [String] = []
-  private var suiteFiles: [String?] = []
+  private var suites: [Suite] = []
   private var test: TestCase?
+  /// Whether ``test`` is the suite itself.
+  private var isSuite = false
   private var element = ""
   private var attributes: [String: String] = [:]
   private var text = ""
+
+  /// A suite that is open.
+  private struct Suite {
+    var name: String
+    var file: String?
+    /// How many failures its attributes tell of, and how many stood in it.
+    var told: Int
+    var seen = 0
+
+    init(_ attributes: [String: String]) {
+      name = attributes["name"] ?? ""
+      file = attributes["file"]
+      told = ["errors", "failures"].reduce(0) { sum, name in
+        let count = attributes[name].flatMap { Int($0.trimmingCharacters(in: .whitespaces)) } ?? 0
+        return sum.addingReportingOverflow(max(0, count)).overflow ? .max : sum + max(0, count)
+      }
+    }
+  }
 
   private static let failing: Set<String> = ["failure", "error"]
   private static let repeated: Set<String> = [
@@ -94,21 +124,25 @@ private struct JUnitReading {
 
   private mutating func start(_ name: String, _ attributes: [String: String]) {
     switch name {
-    case "testsuites": hasSuite = true
-    case "testsuite":
+    case "testsuites", "testsuite":
       hasSuite = true
-      suites.append(attributes["name"] ?? "")
-      suiteFiles.append(attributes["file"])
+      suites.append(Suite(attributes))
     case "testcase":
       test = TestCase(
-        group: attributes["classname"] ?? suites.last ?? "", name: attributes["name"] ?? "",
+        group: attributes["classname"] ?? suites.last?.name ?? "", name: attributes["name"] ?? "",
         seconds: attributes["time"].flatMap { Double($0.filter { $0 != "," }) }, result: .passed,
-        file: attributes["file"] ?? suiteFiles.last ?? nil,
+        file: attributes["file"] ?? suites.last?.file,
         line: attributes["line"].flatMap(Int.init))
     default:
-      if test != nil,
-        Self.failing.contains(name) || Self.repeated.contains(name) || name == "skipped"
-      {
+      let isProblem = Self.failing.contains(name) || Self.repeated.contains(name)
+      if isProblem { for index in suites.indices { suites[index].seen += 1 } }
+      if test == nil, Self.failing.contains(name), let suite = suites.last {
+        test = TestCase(
+          group: "", name: suite.name.isEmpty ? "suite" : suite.name, seconds: nil,
+          result: .passed, file: suite.file, line: nil)
+        isSuite = true
+      }
+      if test != nil, isProblem || name == "skipped" {
         element = name
         self.attributes = attributes
         text = ""
@@ -118,18 +152,27 @@ private struct JUnitReading {
 
   private mutating func end(_ name: String) {
     switch name {
-    case "testsuite":
-      _ = suites.popLast()
-      _ = suiteFiles.popLast()
+    case "testsuites", "testsuite":
+      guard let suite = suites.popLast(), suite.told > suite.seen else { return }
+      let words =
+        "its \(name) '\(suite.name)' counts \(suite.told) as errors and failures, and \(suite.seen) "
+        + "stand in it"
+      found.missing = found.missing ?? words
     case "testcase":
-      if let test { cases.append(test) }
-      test = nil
+      close()
     default:
       guard name == element, var test else { return }
       note(name, in: &test)
       self.test = test
       element = ""
+      if isSuite { close() }
     }
+  }
+
+  private mutating func close() {
+    if let test { found.cases.append(test) }
+    test = nil
+    isSuite = false
   }
 
   private func note(_ name: String, in test: inout TestCase) {
