@@ -69,12 +69,17 @@ extension Workspace {
     let request = Prediction.Request(
       role: .candidate, command: evaluate.predict, timeoutSeconds: evaluate.timeout?.value,
       folder: spec.folder, environment: evaluate.environment, modelPath: "", dataPath: path)
-    let (engine, key, score) = (engine, holdout.key.map(\.value), evaluate.score.value)
+    let (engine, key, classes) = (engine, holdout.key.map(\.value), ClassNumbers())
+    let layout = plan.evaluation?.layout(of: evaluate.scores) ?? ScoreLayout(evaluate.score.value)
     return PredictionProbe(request: request, rows: Self.probedRows) { path in
       do throws(EngineError) {
-        let found = try await engine.predictions(at: path, key: key, scores: [score])
-        return .success(
-          PredictionRows(rows: found.rows.map { .init(key: $0.key, scores: $0.scores) }))
+        let found = try await engine.predictions(at: path, key: key, scores: layout)
+        let rows = found.rows.map { row in
+          PredictionRows.Row(
+            key: row.key,
+            scores: layout.form == .classes ? [classes.number(of: row.predictedClass)] : row.scores)
+        }
+        return .success(PredictionRows(rows: rows))
       } catch {
         return .failure(ProbeFault(message: error.description, isUnreadable: true))
       }
