@@ -58,7 +58,7 @@ extension Engine {
   private func wholeKeyed(
     _ path: String, _ scores: ScoreLayout, _ key: Column
   ) throws(EngineError) -> (keys: [Int64], scores: [Double])? {
-    let query = try predictionsQuery(path, scores, [key])
+    let query = try predictionsQuery(path, scores, [key.name])
     let columns = try files.columns(of: query, to: "read predictions", path)
     guard let source = columns.first(where: { $0.name == key.name }),
       let score = columns.first(where: { $0.name == scores.columns[0].column }),

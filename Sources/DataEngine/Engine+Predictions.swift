@@ -106,7 +106,7 @@ extension Engine {
     _ path: String, _ side: PairingPlan.Side, _ request: PredictionsRequest, _ plan: PairingPlan
   ) throws(EngineError) -> PairedPredictions.JoinProblems {
     let keys = plan.keys
-    let query = try predictionsQuery(path, side.scores, keys)
+    let query = try predictionsQuery(path, side.scores, request.key)
     let table = "assay_\(side.name)"
     try load(query, path, into: table, request, side.scores, plan)
     var problems = PairedPredictions.JoinProblems()
@@ -128,8 +128,9 @@ extension Engine {
     return problems
   }
 
+  /// The rows of a predictions file as SQL, its keys as text where the file declares no types.
   func predictionsQuery(
-    _ path: String, _ scores: ScoreLayout, _ keys: [Column]
+    _ path: String, _ scores: ScoreLayout, _ keys: [String]
   ) throws(EngineError) -> String {
     let file = try PredictionsFile(path)
     switch file.format {
@@ -139,7 +140,7 @@ extension Engine {
       var types: [String: LogicalType] = [:]
       for score in scores.columns { types[score.column] = scores.hasNumbers ? .float : .string }
       // Keys stay text here, so that one that does not parse is seen and not dropped.
-      for key in keys { types[key.name] = .string }
+      for key in keys { types[key] = .string }
       let source = DatasetSource(name: "predictions", path: path, types: types)
       return try stageCSV(source, [path]).query
     }

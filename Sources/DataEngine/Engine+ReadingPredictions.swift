@@ -5,72 +5,70 @@ package struct ReadPredictions: Sendable, Hashable {
   /// In order of the keys' texts.
   package var rows: [Row]
 
-  /// The key's columns as one text, and the scores; NaN where there is none.
+  /// The key's columns as one text, and what is predicted.
   package struct Row: Sendable, Hashable {
     package var key: String
+    /// A number for each score column, NaN where there is none; empty where classes are predicted.
     package var scores: [Double]
+    /// The predicted class as text; nil where there is none, and where numbers are predicted.
+    package var predictedClass: String?
 
-    package init(key: String, scores: [Double]) {
+    package init(key: String, scores: [Double], predictedClass: String? = nil) {
       self.key = key
       self.scores = scores
+      self.predictedClass = predictedClass
     }
   }
 }
 
 extension Engine {
-  /// Reads the keys and scores of a predictions file.
+  /// Reads the keys and all that is predicted of a predictions file.
   ///
   /// - Throws: ``EngineError`` for a column that is not there, or a score that is no number.
   package func predictions(
-    at path: String, key: [String], scores: [String]
+    at path: String, key: [String], scores: ScoreLayout
   ) async throws(EngineError) -> ReadPredictions {
     try await cancellable { () throws(EngineError) in
-      let query = try predictionsQuery(path, key: key, scores: scores)
-      let operation = "read predictions"
-      let columns = try files.columns(of: query, to: operation, path)
-      let wanted = try (key + scores).map { name throws(EngineError) in
-        guard let column = columns.first(where: { $0.name == name }) else {
+      let query = try predictionsQuery(path, scores, key)
+      let keys = try wanted(key, of: query, path)
+      let columns = try wanted(scores.columns.map(\.column), of: query, path)
+      if scores.hasNumbers {
+        for score in columns where !score.type.isNumeric && score.type != .json {
           throw EngineError(
-            operation: operation, subject: path,
-            message: "there is no column '\(name)'; the columns are "
-              + columns.map(\.name).filter { !$0.hasPrefix("unparsed: ") }.joined(separator: ", "))
-        }
-        return column
-      }
-      for score in wanted.dropFirst(key.count) {
-        guard score.type.isNumeric || score.type == .json else {
-          throw EngineError(
-            operation: operation, subject: path,
+            operation: Self.reading, subject: path,
             message: "the score '\(score.name)' is \(score.type), not a number")
         }
       }
       let found = try files.rows(
         dialect.predictions(
-          from: query, keys: Array(wanted.prefix(key.count)),
-          scores: Array(wanted.dropFirst(key.count))), to: operation, path)
+          from: query, keys: keys, scores: columns, areClasses: !scores.hasNumbers),
+        to: Self.reading, path)
       let rows = found.map { row in
-        ReadPredictions.Row(
+        let values = row.dropFirst(key.count)
+        return ReadPredictions.Row(
           key: row.prefix(key.count).map { $0.text ?? "NULL" }.joined(separator: ", "),
-          scores: row.dropFirst(key.count).map { $0.double ?? .nan })
+          scores: scores.hasNumbers ? values.map { $0.double ?? .nan } : [],
+          predictedClass: scores.hasNumbers ? nil : values.first?.text)
       }
       return ReadPredictions(rows: rows)
     }
   }
 
-  /// The query of a file's rows; keys of CSV stay text, scores are read as numbers.
-  private func predictionsQuery(
-    _ path: String, key: [String], scores: [String]
-  ) throws(EngineError) -> String {
-    let file = try PredictionsFile(path)
-    switch file.format {
-    case .parquet: return dialect.parquet([path], texts: [])
-    case .json: return dialect.json(path)
-    case .csv:
-      var types: [String: LogicalType] = [:]
-      for name in key { types[name] = .string }
-      for name in scores { types[name] = .float }
-      let source = DatasetSource(name: "predictions", path: path, types: types)
-      return try stageCSV(source, [path]).query
+  private static let reading = "read predictions"
+
+  /// Columns of a predictions file by their names.
+  private func wanted(
+    _ names: [String], of query: String, _ path: String
+  ) throws(EngineError) -> [Column] {
+    let columns = try files.columns(of: query, to: Self.reading, path)
+    return try names.map { name throws(EngineError) in
+      guard let column = columns.first(where: { $0.name == name }) else {
+        throw EngineError(
+          operation: Self.reading, subject: path,
+          message: "there is no column '\(name)'; the columns are "
+            + columns.map(\.name).filter { !$0.hasPrefix("unparsed: ") }.joined(separator: ", "))
+      }
+      return column
     }
   }
 }

@@ -62,6 +62,52 @@ struct PairingTests {
     #expect(paired.candidate == [10, 20, 30])
   }
 
+  /// Predicted classes of the rows 1, 2 and 3, and what is judged.
+  struct Classes: CustomTestStringConvertible {
+    var label = "c"
+    let positive: String
+    let predicted: [String?]
+    let judged: [Double?]
+    var testDescription: String { "\(positive) in \(predicted.map { $0 ?? "null" })" }
+  }
+
+  @Test(arguments: [
+    Classes(positive: "A", predicted: ["B", "B", "A"], judged: [0, 0, 1]),
+    Classes(positive: "B", predicted: ["B", "B", "A"], judged: [1, 1, 0]),
+    Classes(positive: "A", predicted: ["A", "A", "A"], judged: [1, 1, 1]),
+    Classes(positive: "B", predicted: ["A", "A", "A"], judged: [0, 0, 0]),
+    Classes(positive: "B", predicted: ["B", "C", "b"], judged: [1, 0, 0]),
+    Classes(positive: "B", predicted: ["B", nil, "A"], judged: [1, nil, 0]),
+    Classes(label: "y", positive: "1.5", predicted: ["0.50", "2", "1.50"], judged: [0, 0, 1]),
+    Classes(label: "y", positive: "0.5", predicted: ["0.50", "2", "1.50"], judged: [1, 0, 0]),
+  ])
+  func aPredictedClassIsThePositiveOneOrNot(_ classes: Classes) async throws {
+    let fixture = try await fixture()
+    let lines = classes.predicted.enumerated().map { row, predicted in
+      "{\"id\": \(row + 1), \"s\": \(predicted.map { "\"\($0)\"" } ?? "null")}\n"
+    }
+    try fixture.folder.write(lines.joined(), to: "p.jsonl")
+    try fixture.folder.write("id,s\n1,0.1\n2,0.2\n3,0.3\n", to: "numbers.csv")
+    var request = request(
+      fixture, "p.jsonl", label: classes.label, positive: classes.positive)
+    let scores = request.scores
+    request.scores = ScoreLayout(columns: scores.columns, form: .classes)
+    request.productionPath = fixture.folder.path + "/numbers.csv"
+    let paired = try await fixture.engine.pairedPredictions(request)
+    #expect(paired.candidate.map { $0.isNaN ? nil : $0 } == classes.judged)
+    #expect(paired.production == [0.1, 0.2, 0.3])
+    #expect(paired.candidateColumns?.classes?.memberships.count == 3)
+    #expect(paired.candidateProblems.notFinite == classes.judged.count { $0 == nil })
+    // The other way round, the classes of production alone are read too.
+    (request.candidatePath, request.productionPath) = (
+      fixture.folder.path + "/numbers.csv", request.candidatePath
+    )
+    (request.scores, request.productionScores) = (scores, request.scores)
+    let other = try await fixture.engine.pairedPredictions(request)
+    #expect(other.production?.map { $0.isNaN ? nil : $0 } == classes.judged)
+    #expect(other.candidate == [0.1, 0.2, 0.3] && other.labelClasses != nil)
+  }
+
   @Test func countsProblems() async throws {
     let fixture = try await fixture()
     try fixture.folder.write("id,s\n1,nan\n1,2\n9,1\n8,1\n2,\n", to: "p.csv")

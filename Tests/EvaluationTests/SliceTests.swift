@@ -114,4 +114,67 @@ import Testing
     #expect(rest.outcome == .warned)
     #expect(rest.message.contains("only 9 rows of one class"))
   }
+
+  struct Pool: CustomTestStringConvertible {
+    var testDescription: String
+    /// The label of a row of the large slice.
+    var large: @Sendable (Int) -> String
+    /// The label of a row of the two small ones.
+    var small: @Sendable (Int) -> String
+    var shortage: String?
+  }
+
+  /// Of three declared classes only those count that have a row in the whole holdout.
+  @Test(arguments: [
+    Pool(testDescription: "a class that never occurs", large: { "ab"[$0] }, small: { "ab"[$0] }),
+    Pool(testDescription: "every class", large: { "abc"[$0] }, small: { "abc"[$0] }),
+    Pool(
+      testDescription: "a class that occurs elsewhere", large: { "abc"[$0] },
+      small: { "ab"[$0] }, shortage: "only 0 rows of one class"),
+    Pool(
+      testDescription: "one class alone", large: { _ in "a" }, small: { _ in "a" },
+      shortage: "only 0 rows of one class"),
+  ])
+  func aPoolNeedsTheClassesThatOccur(_ pool: Pool) throws {
+    let sites = Self.column([("A", 90), ("X", 15), ("Y", 15)])
+    let labels = sites.indices.map { $0 < 90 ? pool.large($0) : pool.small($0) }
+    let predicted = sites.indices.map { $0 % 5 == 0 ? "a" : labels[$0] }
+    var gate = GateFixture.gate(
+      task: .multiclass, metrics: [],
+      slices: GateFixture.slices(
+        by: [("origin", [])], minimumRows: 20,
+        metrics: [
+          GateFixture.metric(
+            "balanced_accuracy", [.noWorseThanProduction(margin: .absolute(0.1))])
+        ]))
+    gate.evaluate?.link = .classes
+    gate.evaluate?.classes = ["a", "b", "c"]
+    let plan = try #require(EvaluationPlan(binding: gate, log: DiagnosticLog()))
+    let zeros = sites.map { _ in 0.0 }
+    var predictions = GateFixture.predictions(
+      labels: zeros, candidate: zeros, production: zeros,
+      slices: [GateFixture.column("origin", sites)])
+    predictions.labelClasses = GateFixture.column("y", labels)
+    predictions.candidateColumns = .init(
+      numbers: [], classes: GateFixture.column("class", labels))
+    predictions.productionColumns = .init(
+      numbers: [], classes: GateFixture.column("class", predicted))
+    let result = plan.judge(predictions, production: GateFixture.predicted, seed: 1)
+    let rest = try #require(
+      result.findings.first {
+        $0.identifier.description.hasPrefix("evaluate.slices.origin (the rest).")
+      })
+    if let shortage = pool.shortage {
+      #expect(rest.outcome == .warned && rest.message.contains(shortage), "\(rest.message)")
+    } else {
+      #expect(rest.outcome == .passed && rest.comparison?.rows == 30, "\(rest.message)")
+    }
+  }
+}
+
+extension String {
+  /// The letter of a row, one after the other.
+  fileprivate subscript(row: Int) -> String {
+    String(self[index(startIndex, offsetBy: row % count)])
+  }
 }

@@ -53,21 +53,73 @@ import Testing
     }
   }
 
-  @Test func `a binary task takes the class itself`() async throws {
-    let gate = try Self.gate(
-      Self.binary.replacing(", log_loss: report, brier: report", with: "") + "link: class\n",
-      labels: { $0 % 3 == 0 ? "yes" : "no" })
-    try gate.model("one", Self.predictions("s") { $0 % 4 == 0 ? "yes" : "no" })
-    try gate.model("two", Self.predictions("s") { $0 % 4 == 0 ? "Yes" : "no" })
+  /// The two classes of a binary task, in either order of their bytes.
+  struct Words: Sendable, CustomTestStringConvertible {
+    var positive: String
+    var negative: String
+    var testDescription: String { "\(positive) against \(negative)" }
+
+    static let all = [
+      Words(positive: "yes", negative: "no"), Words(positive: "bad", negative: "good"),
+      Words(positive: "1", negative: "0"), Words(positive: "0", negative: "1"),
+    ]
+
+    func gate(_ metrics: String) throws -> TaskGate {
+      try ScoreFormGateTests.gate(
+        "task: binary\npositive: \"\(positive)\"\nscore: s\nlink: class\nmetrics: {\(metrics)}\n",
+        labels: { $0 % 3 == 0 ? positive : negative })
+    }
+
+    func predictions(_ isPositive: (Int) -> Bool) -> String {
+      ScoreFormGateTests.predictions("s") { isPositive($0) ? positive : negative }
+    }
+  }
+
+  @Test(arguments: Words.all)
+  func `a binary task takes the class itself`(_ words: Words) async throws {
+    let gate = try words.gate("accuracy: {at_least: 0.1}, f1: {at_least: 0.1}")
+    try gate.model("one", words.predictions { $0 % 4 == 0 })
     let report = try await gate.run("one")
     #expect(report.decision == .promoted, "\(report.lines)")
     let hits = (0..<400).count { ($0 % 3 == 0) == ($0 % 4 == 0) }
     #expect(report.finding("evaluate.accuracy.at_least")?.estimate?.value == Double(hits) / 400)
+    // 34 rows are both, 134 are positive and 100 predicted so.
+    let f1 = try #require(report.finding("evaluate.f1.at_least")?.estimate?.value)
+    #expect(abs(f1 - 68.0 / 234) < 1e-12, "\(f1)")
+  }
+
+  @Test(arguments: Words.all.prefix(2))
+  func `a class that no label has is an error`(_ words: Words) async throws {
+    let gate = try words.gate("accuracy: {at_least: 0.1}")
+    let strange = words.positive.capitalized
+    try gate.model(
+      "two", Self.predictions("s") { $0 % 4 == 0 ? strange : words.negative })
     let wrong = try await gate.run("two")
     let finding = try #require(
       wrong.finding("evaluate.predictions.unknown_class"), "\(wrong.lines)")
-    #expect(finding.outcome == .errored && finding.message.contains("'Yes'"))
+    #expect(finding.outcome == .errored && finding.message.contains("'\(strange)'"))
     #expect(finding.share == .init(100, of: 400) && finding.examples.count == 5)
+  }
+
+  /// Models that say one class for every row are as good as that class is frequent, and not alike.
+  @Test(arguments: Words.all, [true, false])
+  func `models of one class each are told apart`(
+    _ words: Words, candidateIsPositive: Bool
+  ) async throws {
+    let gate = try words.gate("accuracy: {no_worse_than: production, margin: 0.02}")
+    try gate.model("one", words.predictions { _ in !candidateIsPositive })
+    try gate.model("two", words.predictions { _ in candidateIsPositive })
+    let first = try await gate.run("one")
+    #expect(first.decision == .promoted, "\(first.lines)")
+    let second = try await gate.run("two")
+    let finding = try #require(
+      second.finding("evaluate.accuracy.no_worse_than"), "\(second.lines)")
+    let shares = (positive: 134.0 / 400, negative: 266.0 / 400)
+    #expect(finding.outcome == (candidateIsPositive ? .failed : .passed), "\(second.lines)")
+    #expect(
+      finding.comparison?.candidate == (candidateIsPositive ? shares.positive : shares.negative))
+    #expect(
+      finding.comparison?.production == (candidateIsPositive ? shares.negative : shares.positive))
   }
 
   @Test func `texts for scores are refused with the way out`() async throws {

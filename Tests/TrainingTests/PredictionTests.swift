@@ -58,6 +58,23 @@ internal import Testing
     #expect(names == (role == .production && example.outcome != .passed))
   }
 
+  @Test(arguments: [
+    (Prediction.Purpose.judgement, "evaluate.production.predict"),
+    (.threshold, "evaluate.production.threshold.predict"),
+  ])
+  func aProductionThatFailsNamesItsOwnStep(
+    _ purpose: Prediction.Purpose, step: String
+  ) async throws {
+    let bench = try Bench()
+    var request = Prediction.Request(
+      role: .production, command: Bench.spanned(.shell("exit 9")), timeoutSeconds: 20,
+      folder: bench.folder, environment: [:], modelPath: "/m", dataPath: "/d")
+    request.purpose = purpose
+    let result = await Prediction.run(request, context: bench.context)
+    #expect(result.finding.identifier.description == step)
+    #expect(result.finding.message.hasSuffix("or waive " + step), "\(result.finding.message)")
+  }
+
   @Test func showsTheLog() async throws {
     let bench = try Bench()
     let result = await run(.shell("echo thinking"), role: .candidate, in: bench)

@@ -82,7 +82,7 @@ package struct EvaluationPlan: Sendable {
   }
 
   /// How the engine reads score columns.
-  func layout(of scores: ScoreColumns) -> ScoreLayout {
+  package func layout(of scores: ScoreColumns) -> ScoreLayout {
     let columns = scores.columns.map { ScoreLayout.Column(name: $0.name, column: $0.column) }
     let form: ScoreLayout.Form
     if scores.areClasses {

@@ -70,17 +70,19 @@ extension Workspace {
     let request = Prediction.Request(
       role: .candidate, command: evaluate.predict, timeoutSeconds: evaluate.timeout?.value,
       folder: spec.folder, environment: evaluate.environment, modelPath: "", dataPath: path)
-    let (engine, key, score) = (engine, holdout.key.map(\.value), evaluate.score.value)
+    let (engine, key, classes) = (engine, holdout.key.map(\.value), ClassNumbers())
+    let layout = plan.evaluation?.layout(of: evaluate.scores) ?? ScoreLayout(evaluate.score.value)
     let hidesKey = key.contains(where: isSensitive)
     return PredictionProbe(request: request, rows: Self.probedRows) { path in
       do throws(EngineError) {
-        let found = try await engine.predictions(at: path, key: key, scores: [score])
-        return .success(
-          PredictionRows(
-            rows: found.rows.enumerated().map { place, row in
-              .init(
-                key: row.key, scores: row.scores, sensitivePlace: hidesKey ? place + 1 : nil)
-            }))
+        let found = try await engine.predictions(at: path, key: key, scores: layout)
+        let rows = found.rows.enumerated().map { place, row in
+          PredictionRows.Row(
+            key: row.key,
+            scores: layout.form == .classes ? [classes.number(of: row.predictedClass)] : row.scores,
+            sensitivePlace: hidesKey ? place + 1 : nil)
+        }
+        return .success(PredictionRows(rows: rows))
       } catch {
         return .failure(ProbeFault(message: error.description, outcome: .errored))
       }

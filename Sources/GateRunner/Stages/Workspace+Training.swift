@@ -90,6 +90,26 @@ extension Workspace {
     }
   }
 
+  /// What predictions of the few rows are known by; nil where the command names no `needs`.
+  private mutating func probeBinding(
+    _ artifactPath: String, _ train: TrainSpec
+  ) async -> PredictionBinding? {
+    guard let evaluate = spec.evaluate, !evaluate.needs.isEmpty,
+      let holdout = await contents(of: [evaluate.data.value])?[evaluate.data.value]
+    else { return nil }
+    do {
+      let identity = try CandidateIdentity(
+        artifact: artifactPath, predict: recipe(of: evaluate),
+        needs: evaluate.needs.map(\.value), in: spec.folder)
+      return PredictionBinding(
+        model: identity.digest, data: "few rows by seed \(train.seed) of " + holdout,
+        environmentFiles: train.environmentFiles.map(\.value))
+    } catch {
+      // The evaluation tells what is wrong with the model.
+      return nil
+    }
+  }
+
   /// Writes a dataset for a command; returns a finding where that did not work.
   func export(
     _ name: String, to path: String, excluding: Set<String> = [], sample: RowSample?, stage: Stage
