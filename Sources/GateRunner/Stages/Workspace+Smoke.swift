@@ -1,5 +1,6 @@
 internal import DataEngine
 internal import Drift
+internal import Evaluation
 internal import GateLanguage
 internal import Outcomes
 internal import Training
