@@ -122,6 +122,10 @@ internal import Testing
         + "printf 'id,score\\na,1\\nc,2\\n' > \"$ASSAY_PREDICTIONS\"",
       resumes: true, check: "resumes", outcome: .failed, words: "for other rows: 2"),
     Case(
+      testDescription: "a training to be killed that cannot be started",
+      train: steps("loss") + "rm -- \"$0\"\n", resumes: true, check: "resumes",
+      outcome: .errored, words: "could not be started"),
+    Case(
       testDescription: "a resumed training that cannot be started",
       train: count + "[ $n = 2 ] && rm -- \"$0\"\n" + steps("loss"),
       resumes: true, check: "resumes", outcome: .errored, words: "started again"),

@@ -40,7 +40,7 @@ struct ResumeFinding: Sendable {
       // A training that was too quick is to be killed as early as the rule allows.
       let index = Int(Double(points.count) * (attempt < 2 ? share : 0.3))
       switch await kill(at: points[index].step, attempt: attempt) {
-      case .failure(let error): return (training.step.errored(error), nil)
+      case .failure(let obstacle): return (obstacle.finding, nil)
       case .success(nil): continue
       case .success(let found?):
         let finding = judge(found)
@@ -55,18 +55,26 @@ struct ResumeFinding: Sendable {
     )
   }
 
-  private func kill(
-    at step: Int, attempt: Int
-  ) async -> Result<Attempt?, StepFolderError> {
+  /// Why there is nothing to kill.
+  private struct Obstacle: Error {
+    var finding: Finding
+  }
+
+  private func kill(at step: Int, attempt: Int) async -> Result<Attempt?, Obstacle> {
     var run = training
     run.name = "train.smoke.resumes"
     let place: StepFolder
     do throws(StepFolderError) {
       place = try StepFolder.make("train.smoke.resumes", in: training.context)
     } catch {
-      return .failure(error)
+      let message = training.step.errored(error).message
+      return .failure(Obstacle(finding: make(.errored, message, observed: "it was not run")))
     }
     let killed = await run.run(data: data, in: place, stop: TrainingRun.Stop(step: step))
+    if case .couldNotStart? = killed.command?.ending {
+      let message = killed.run.message
+      return .failure(Obstacle(finding: make(.errored, message, observed: "it was not run")))
+    }
     guard killed.command?.ending == .cancelled, !Task.isCancelled,
       let last = killed.metrics?.points.last?.step,
       last < (whole.metrics?.points.last?.step ?? 0)
