@@ -170,7 +170,8 @@ let package = Package(
       "GateRunnerTests",
       [
         "GateRunner", "Inference", "Reporting", "DataChecks", "Drift", "DataEngine", "Evaluation",
-        "Lineage", "Statistics", "Promotion", "Retraining", "DurableFiles", "GateLanguage", "Outcomes",
+        "Lineage", "Statistics", "Promotion", "Retraining", "DurableFiles", "GateLanguage",
+        "Outcomes",
       ]),
     tests(
       "ConformanceTests",

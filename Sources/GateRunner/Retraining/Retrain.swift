@@ -68,7 +68,8 @@ package struct Retrain: Sendable {
       )
     }
     var report = try await answers(history).report
-    if retraining.looksAtData, plan.selection.runs(.prepare), !plan.spec.prepare.isEmpty {
+    let makes = plan.selection.runs(.prepare) && !plan.spec.prepare.isEmpty
+    if retraining.looksAtData, makes, !report.triggers.isEmpty {
       report.reasons.append("The data are as they were prepared before: --dry-run makes none.")
     }
     guard report.decision == .notJudged else { return report }
