@@ -53,6 +53,7 @@ struct UserSQL {
     _ tree: SyntaxTree, _ sql: String, _ text: String, on session: borrowing Session
   ) throws(EngineError) {
     session.limit(sql)
+    session.noteUsers(sql)
     try noteVolatility(of: tree, [sql, text], on: session)
   }
 
