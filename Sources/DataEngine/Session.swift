@@ -56,6 +56,9 @@ struct Session: ~Copyable {
   /// Whether results are kept between runs.
   var hasMemory: Bool { start.memory != nil }
 
+  /// Notes SQL that a user wrote for what is kept between runs.
+  borrowing func noteUsers(_ sql: String) { start.memory?.noteUsers(sql) }
+
   /// Notes a user's SQL that gives another result each time it is run.
   borrowing func forbid(_ sql: String) { start.memory?.forbid(sql) }
 

@@ -98,7 +98,9 @@ struct HostileSQLTests {
 
   /// Expressions that are none, read something else, or tell of the world.
   static let expressions = [
-    "getenv('HOME') is null", "(select count(*) from read_text('$SECRET')) > 0",
+    "current_setting('threads') > 0", "a > Current_Setting('threads')",
+    "getvariable('x') is null", "getenv('HOME') is null",
+    "(select count(*) from read_text('$SECRET')) > 0",
     "exists (from '$SECRET')", "a in (select a from '$SECRET')",
     "a = any (select a from read_csv('$SECRET'))", "a > (from read_csv('$SECRET'))",
     "a = 1 union select a from '$SECRET'", "1=1) union select a from ('$SECRET'",

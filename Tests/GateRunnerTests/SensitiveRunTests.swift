@@ -79,6 +79,22 @@ import Testing
     #expect(town?.message.contains("1 new") == true, "\(town?.message ?? "")")
   }
 
+  /// Users' SQL can give a value as a number, and without naming its column.
+  @Test(arguments: [
+    "select max(grade) from {train}", "select min(columns('gra.*')) from {train}",
+    "select max(cast(t.grade as bigint)) from (select * from {train}) t",
+    "select cast(json_extract(to_json(t), '$.' || 'gr' || 'ade') as bigint) from {train} t limit 1",
+  ])
+  func noFileHoldsWhatUsersSQLGave(_ sql: String) async throws {
+    let gate = try Self.gate()
+    let spec = try String(contentsOfFile: gate.folder.path + "/gate.yaml", encoding: .utf8)
+    try gate.folder.write(
+      spec + "checks:\n  - {measure: {sql: \"\(sql)\", must: \">= 0\"}, name: asked, in: train}\n",
+      to: "gate.yaml")
+    _ = try await gate.run(gate.request(offset: "8"), suffix: "0001")
+    #expect(try holding(gate.folder.path + "/.assay/cache") == [])
+  }
+
   /// Values that are kept would be found: without `sensitive` the same search finds them.
   @Test func theSearchFindsWhatIsKept() async throws {
     let gate = try Self.gate()

@@ -14,6 +14,9 @@ struct UserSQL {
     "unnest", "range", "generate_series", "repeat", "json_each", "json_tree",
   ]
 
+  /// Functions that tell of the settings and the surroundings of the engine.
+  private static let refusedFunctions: Set<String> = ["current_setting", "getenv", "getvariable"]
+
   /// Checks that a text is one expression that reads at most the datasets.
   ///
   /// The text is parsed bare and in parentheses, so it can neither close a parenthesis nor go on
@@ -53,6 +56,7 @@ struct UserSQL {
     _ tree: SyntaxTree, _ sql: String, _ text: String, on session: borrowing Session
   ) throws(EngineError) {
     session.limit(sql)
+    session.noteUsers(sql)
     try noteVolatility(of: tree, [sql, text], on: session)
   }
 
@@ -122,6 +126,9 @@ struct UserSQL {
         .compactMap { $0.text("key")?.lowercased() })
     let known = own.union(datasets.map { $0.lowercased() })
     for node in nodes {
+      if let name = node.text("function_name"), Self.refusedFunctions.contains(name.lowercased()) {
+        throw refusal("the function '\(name)' is not allowed: it reads settings, not data")
+      }
       switch node.text("type") {
       case "BASE_TABLE":
         let name = node.text("table_name") ?? ""

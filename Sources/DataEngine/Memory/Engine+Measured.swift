@@ -10,8 +10,10 @@ extension Engine {
     var results: [Measure: MeasureResult] = [:]
     var parts: [Measure: [String]] = [:]
     for measure in measures {
+      let notes = memory.userNotes
       // A measure whose SQL is refused is not kept, and says so when it is computed.
       guard let known = part(of: measure, in: dataset),
+        !(memory.conceals && memory.userNotes > notes),
         let key = memory.key("measure", [known], about: [dataset])
       else { continue }
       let kept = memory.recall(key)
@@ -48,7 +50,8 @@ extension Engine {
 }
 
 extension QueryMemory {
-  /// Whether a result may be kept: counts, and others that name no concealed column.
+  /// Whether a result of the engine's own may be kept: counts, and others that name no concealed
+  /// column.
   fileprivate func mayKeep(_ result: MeasureResult, of parts: [String]) -> Bool {
     switch result {
     case .failure: false

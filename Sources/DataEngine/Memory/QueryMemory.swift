@@ -17,6 +17,10 @@ final class QueryMemory {
   private var pending: [CacheKey: Result] = [:]
   private var pendingBytes = 0
 
+  /// All SQL of users, and how often some was noted.
+  private var users: Set<String> = []
+  private(set) var userNotes = 0
+
   /// Columns whose values are not kept, in lower case.
   private var concealed: Set<String> = []
 
@@ -82,10 +86,21 @@ final class QueryMemory {
     return concealed.contains { mentions($0, in: lowered) }
   }
 
-  /// Whether rows may be kept: counts always, values where the SQL names no concealed column.
+  /// Whether any column's values are not to be kept.
+  var conceals: Bool { !concealed.isEmpty }
+
+  /// Notes SQL that a user wrote: it can give values of columns that it does not name.
+  func noteUsers(_ sql: String) {
+    users.insert(sql)
+    userNotes += 1
+  }
+
+  /// Whether rows may be kept: counts of the engine's own SQL always, values where that names no
+  /// concealed column, and nothing of users' SQL where a column is concealed.
   ///
   /// A star stands for every column.
   func mayKeep(_ rows: [[Value]], of sql: String) -> Bool {
+    if conceals, users.contains(where: { mentions($0, in: sql) }) { return false }
     guard !concealed.isEmpty, namesConcealed(sql) || sql.utf8.contains(UInt8(ascii: "*")) else {
       return true
     }
