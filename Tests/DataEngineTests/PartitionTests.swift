@@ -128,6 +128,23 @@ struct PartitionTests {
     expectEqual(found[0], found[1])
   }
 
+  @Test(arguments: ["month = 7", "month < 7", "month > 6", "month IN (3, 7)"])
+  func filesThatAConditionLeavesOutAreNotTakenForOthers(_ condition: String) async throws {
+    let bench = try PartitionBench()
+    for month in 1...9 {
+      let rows = PartitionBench.rows(month * 300..<(month + 1) * 300)
+      try await bench.write("month=\(month)/part", rows, groupRows: month == 7 ? 128 : 122_880)
+    }
+    _ = try await bench.run(try bench.engine(), where: condition, files: "*/*")
+    for month in [7, 4, 1] {
+      try await bench.write("month=\(month)/part", PartitionBench.rows(month * 9_000..<month * 9_050))
+      let plain = try await bench.run(
+        try bench.engine(cached: false), where: condition, files: "*/*")
+      let kept = try await bench.run(try bench.engine(), where: condition, files: "*/*")
+      #expect(kept.found == plain.found, "month \(month)")
+    }
+  }
+
   private func expectEqual(_ first: PartitionBench.Found, _ second: PartitionBench.Found) {
     // Sums of floating-point numbers depend on their order, and so on the files, in the last digits.
     let inexact: Set<Measure> = [.mean(column: "x"), .standardDeviation(column: "x")]

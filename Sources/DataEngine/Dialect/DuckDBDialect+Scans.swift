@@ -60,12 +60,15 @@ extension DuckDBDialect {
   }
 
   /// Parquet files with the places of their rows; nil where a column has a name that is needed.
-  func placedParquet(_ query: String, columns: [Column]) -> String? {
-    let taken = ["file_index", "file_row_number", Self.fileColumn, Self.rowColumn]
+  ///
+  /// A condition may keep whole files from being read, and the others then count from 0: where there
+  /// is one, a file is told by its name.
+  func placedParquet(_ query: String, columns: [Column], isChosen: Bool) -> String? {
+    let taken = ["file_index", "filename", "file_row_number", Self.fileColumn, Self.rowColumn]
     let start = "SELECT * FROM read_parquet("
     guard query.hasPrefix(start), !columns.contains(where: { taken.contains($0.name.lowercased()) })
     else { return nil }
-    return "SELECT *, file_index AS \(identifier(Self.fileColumn)), "
+    return "SELECT *, \(file(isChosen: isChosen)), "
       + "file_row_number AS \(rowNumber) FROM read_parquet(" + query.dropFirst(start.count)
   }
 
@@ -78,9 +81,13 @@ extension DuckDBDialect {
       folderTypes.isEmpty
       ? "hive_partitioning = false" : "hive_partitioning = true, hive_types = {\(types)}"
     let chosen = condition.map { " WHERE (\($0)\n)" } ?? ""
-    return "(SELECT * FROM (SELECT *, file_index AS \(identifier(Self.fileColumn)), "
+    return "(SELECT * FROM (SELECT *, \(file(isChosen: condition != nil)), "
       + "file_row_number AS \(rowNumber) FROM read_parquet([\(list(files))], "
       + "union_by_name = true, \(folders)))\(chosen))"
+  }
+
+  private func file(isChosen: Bool) -> String {
+    (isChosen ? "filename" : "file_index") + " AS " + identifier(Self.fileColumn)
   }
 
   private static let fileColumn = "assay: file"

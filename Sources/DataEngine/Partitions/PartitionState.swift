@@ -5,7 +5,7 @@ struct PartitionState {
   var rows: Int
 
   /// The version of the written form, and of what is counted in it.
-  static let version = "1"
+  static let version = "2"
 
   /// Adds the state of the files that follow.
   mutating func merge(_ later: PartitionState) throws(EngineError) {

@@ -166,6 +166,7 @@ extension Engine {
         }
       }
       layout.starts.append(starts)
+      layout.numbers[path] = layout.rows.count
       layout.rows.append(size.rows)
     }
     return layout

@@ -2,8 +2,8 @@ internal import DuckDB
 
 /// Gathers the columns and keys of a scan on one thread.
 ///
-/// The arguments are the columns, then the file's number and the row's number in it. Groups of rows
-/// are told from these, so that what depends on order does not depend on threads.
+/// The arguments are the columns, then the file's number or path and the row's number in it. Groups
+/// of rows are told from these, so that what depends on order does not depend on threads.
 final class ScanAccumulator: Accumulator {
   private let collector: ScanCollector
   private var request: ScanRequest { collector.request }
@@ -24,7 +24,42 @@ final class ScanAccumulator: Accumulator {
   func update(_ chunk: borrowing RowChunk) throws(DuckDBError) {
     let width = request.columns.count
     if kinds.isEmpty { kinds = (0..<width).map { chunk.kind($0) } }
-    let files = chunk.vector(width).data.assumingMemoryBound(to: UInt64.self)
+    guard chunk.kind(width) == .text else {
+      let files = chunk.vector(width).data.assumingMemoryBound(to: UInt64.self)
+      return try update(chunk, UnsafeBufferPointer(start: files, count: chunk.rowCount))
+    }
+    let files = try fileNumbers(chunk.vector(width).data, rows: chunk.rowCount)
+    try files.withUnsafeBufferPointer { (files) throws(DuckDBError) in try update(chunk, files) }
+  }
+
+  /// The numbers of files that are given by their paths.
+  private func fileNumbers(
+    _ paths: UnsafeRawPointer, rows: Int
+  ) throws(DuckDBError) -> [UInt64] {
+    var numbers: [UInt64] = []
+    numbers.reserveCapacity(rows)
+    var last: (low: UInt64, high: UInt64, number: UInt64)?
+    for row in 0..<rows {
+      let path = TextElement(paths, row)
+      if let last, last.low == path.low, last.high == path.high {
+        numbers.append(last.number)
+        continue
+      }
+      let bytes = UnsafeRawBufferPointer(start: path.bytes, count: path.length)
+      let text = String(decoding: bytes, as: UTF8.self)
+      guard let number = request.layout.numbers[text] else {
+        throw DuckDBError(operation: "scan", message: "\(text) is none of the files")
+      }
+      last = (path.low, path.high, UInt64(number))
+      numbers.append(UInt64(number))
+    }
+    return numbers
+  }
+
+  private func update(
+    _ chunk: borrowing RowChunk, _ files: UnsafeBufferPointer<UInt64>
+  ) throws(DuckDBError) {
+    let width = request.columns.count
     let numbers = chunk.vector(width + 1).data.assumingMemoryBound(to: Int64.self)
     rows += chunk.rowCount
     var start = 0
@@ -40,7 +75,7 @@ final class ScanAccumulator: Accumulator {
 
   /// Where the rows end that belong to the current group.
   private func run(
-    from start: Int, to count: Int, _ files: UnsafePointer<UInt64>,
+    from start: Int, to count: Int, _ files: UnsafeBufferPointer<UInt64>,
     _ numbers: UnsafePointer<Int64>
   ) -> Int {
     guard let file else { return count }

@@ -16,6 +16,8 @@ struct FileLayout: Sendable, Hashable {
   var starts: [[Int]]
   /// For each file its rows.
   var rows: [Int]
+  /// The number of each file by its path; empty where there are no files.
+  var numbers: [String: Int] = [:]
 
   /// The group of a row.
   func group(of row: Int, in file: Int) -> Range<Int> {

@@ -12,6 +12,6 @@ struct BoundSource: Sendable, Hashable {
 
   /// Reads the files with the places of rows; nil where rows have no file of their own.
   var placedQuery: String? {
-    DuckDBDialect().placedParquet(query, columns: dataset.columns)
+    DuckDBDialect().placedParquet(query, columns: dataset.columns, isChosen: condition != nil)
   }
 }
