@@ -65,15 +65,7 @@ extension Engine {
     let query = try request.query.map { name throws(EngineError) in
       try columns([name], of: request.holdout)[0]
     }
-    var sides = [
-      PairingPlan.Side(
-        name: "candidate", scores: request.scores, positive: request.positive)
-    ]
-    if request.productionPath != nil {
-      sides.append(
-        .init(
-          name: "production", scores: request.productionScores, positive: request.positive))
-    }
+    let sides = Self.sides(of: request)
     let readsClasses = request.labelsAreClasses || sides.contains { !$0.scores.hasNumbers }
     return PairingPlan(
       keys: try columns(request.key, of: request.holdout), labelColumn: label,
@@ -87,6 +79,16 @@ extension Engine {
       predicates: try predicates(of: request),
       numbers: try numberColumns(of: request),
       sides: sides)
+  }
+
+  private static func sides(of request: PredictionsRequest) -> [PairingPlan.Side] {
+    let candidate = PairingPlan.Side(
+      name: "candidate", scores: request.scores, positive: request.positive)
+    guard request.productionPath != nil else { return [candidate] }
+    return [
+      candidate,
+      .init(name: "production", scores: request.productionScores, positive: request.positive),
+    ]
   }
 
   private func checkUnique(_ keys: [Column], of holdout: String) throws(EngineError) {

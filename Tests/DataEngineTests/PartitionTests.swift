@@ -137,7 +137,8 @@ struct PartitionTests {
     }
     _ = try await bench.run(try bench.engine(), where: condition, files: "*/*")
     for month in [7, 4, 1] {
-      try await bench.write("month=\(month)/part", PartitionBench.rows(month * 9_000..<month * 9_050))
+      let rows = PartitionBench.rows(month * 9_000..<month * 9_050)
+      try await bench.write("month=\(month)/part", rows)
       let plain = try await bench.run(
         try bench.engine(cached: false), where: condition, files: "*/*")
       let kept = try await bench.run(try bench.engine(), where: condition, files: "*/*")

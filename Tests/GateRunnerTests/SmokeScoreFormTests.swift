@@ -53,7 +53,7 @@ import Testing
     let gate = try ScoreFormGateTests.gate(form.evaluate, labels: form.label)
     let spec = try String(contentsOfFile: gate.folder.path + "/gate.yaml", encoding: .utf8)
     try gate.folder.write(
-      spec.replacing("artifact: model\n", with: "artifact: model\n    smoke: {}\n"),
+      spec.replacing("artifact: model\n", with: "artifact: model\n  smoke: {}\n"),
       to: "gate.yaml")
     try gate.model("one", ScoreFormGateTests.predictions(form.header, form.row))
     let report = try await gate.run("one")

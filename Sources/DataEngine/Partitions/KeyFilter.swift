@@ -14,6 +14,14 @@ struct KeyFilter {
   private let sizes: Int
   private let rests: Int
 
+  /// Appends the lowest three bytes of a number.
+  @inline(__always)
+  private static func append(_ rest: some BinaryInteger, to rests: inout [UInt8]) {
+    rests.append(UInt8(truncatingIfNeeded: rest))
+    rests.append(UInt8(truncatingIfNeeded: rest >> 8))
+    rests.append(UInt8(truncatingIfNeeded: rest >> 16))
+  }
+
   /// The bytes of a filter; nil where a bucket is too full, which evenly spread hashes never are.
   static func written(_ parts: HashParts, of names: [String]) -> [UInt8]? {
     let count = parts.count
@@ -42,12 +50,7 @@ struct KeyFilter {
         ordered[starts[bucket]] = hash
         starts[bucket] += 1
       }
-      for hash in ordered {
-        let rest = Self.rest(hash, bits)
-        rests.append(UInt8(truncatingIfNeeded: rest))
-        rests.append(UInt8(truncatingIfNeeded: rest >> 8))
-        rests.append(UInt8(truncatingIfNeeded: rest >> 16))
-      }
+      for hash in ordered { append(Self.rest(hash, bits), to: &rests) }
       return true
     }
     guard isEven else { return nil }

@@ -36,9 +36,7 @@ struct Judgement: Sendable {
     var readings = readingsOfAllRows()
     let overall = questions(plan.metrics, readings, under: EvaluationPlan.root, place: .allRows)
     let expected = expectedSlices
-    let slicings = expected.map {
-      SliceJudging(plan: plan, rows: rows, source: $0.source)
-    }
+    let slicings = expected.map { SliceJudging(plan: plan, rows: rows, source: $0.source) }
     let conditions = questions(
       plan.conditions, readings, under: EvaluationPlan.promotionRoot, place: .promotion)
     let comparisons =
@@ -57,11 +55,7 @@ struct Judgement: Sendable {
     let sliced = slicings.map { $0.judged(by: assessor, reporting: reporting) }
     let rulings = family(asked + sliced.flatMap(\.self))
     let conditioned = family(promotion)
-    let reported =
-      asked
-      + promotion.filter { condition in
-        !asked.contains { $0.report.metric == condition.report.metric }
-      }
+    let reported = asked + Self.others(promotion, than: asked)
     let rules = PredictionRules(judgement: self, readings: readings).result()
     var result = EvaluationResult(
       findings: assembled(
@@ -75,6 +69,13 @@ struct Judgement: Sendable {
       readings: plan.metrics.compactMap { readings[$0.kind] })
     (result.changes, result.flips) = (changes.changes(), rules.flips)
     return result
+  }
+
+  /// Readings of metrics that are not among others.
+  private static func others(
+    _ readings: [JudgedReading], than asked: [JudgedReading]
+  ) -> [JudgedReading] {
+    readings.filter { reading in !asked.contains { $0.report.metric == reading.report.metric } }
   }
 
   private func judged(
