@@ -36,7 +36,8 @@ extension Engine {
         for score in columns where !score.type.isNumeric && score.type != .json {
           throw EngineError(
             operation: Self.reading, subject: path,
-            message: "the score '\(score.name)' is \(score.type), not a number")
+            message: "the score '\(score.name)' is \(score.type), not a number (`link: class` "
+              + "reads the predicted class itself)")
         }
       }
       let found = try files.rows(

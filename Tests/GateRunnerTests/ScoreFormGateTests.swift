@@ -178,7 +178,7 @@ import Testing
     let gate = try Self.gate(Self.quantiles, labels: { "\($0)" })
     try gate.model(
       "one", Self.predictions("low,mid,high") { $0 == 17 ? "1,5," : "1,5,9" })
-    let report = try await gate.run("one")
+    let report = try await gate.run("one", keepsGoing: true)
     let finding = try #require(report.finding("evaluate.predictions.not_finite"))
     #expect(finding.message.contains(": r17"), "\(finding.message)")
   }

@@ -64,11 +64,13 @@ struct TaskGate {
   var registry: DirectoryRegistry { DirectoryRegistry(path: folder.path + "/.assay/registry") }
 
   /// Runs the gate on a model, and promotes where it may.
-  func run(_ made: String, asOf: Double? = nil, production: String? = nil) async throws -> RunReport
-  {
+  func run(
+    _ made: String, asOf: Double? = nil, production: String? = nil, keepsGoing: Bool = false
+  ) async throws -> RunReport {
     var request = RunRequest(
       specPath: folder.path + "/gate.yaml", inputs: SpecInputs(variables: ["made": made]))
     request.promotes = true
+    request.keepsGoing = keepsGoing
     request.asOf = asOf
     request.production = production
     let context = RunContext(

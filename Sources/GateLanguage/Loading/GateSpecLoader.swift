@@ -56,8 +56,8 @@ package enum GateSpecLoader {
     guard var spec = decoder.spec(replaced, file: path) else { return nil }
     spec.files = document.files
     spec.canonicalText = SpecMerge.canonicalText(root)
-    spec.secrets = interpolation.secrets
-    let mask = SecretMask(interpolation.secrets)
+    spec.secrets = interpolation.secrets.union(spec.secrets(among: interpolation.used))
+    let mask = SecretMask(spec.secrets)
     spec.variables = interpolation.used.mapValues(mask.mask)
     CrossReferences(spec: spec, log: log).check()
     return spec

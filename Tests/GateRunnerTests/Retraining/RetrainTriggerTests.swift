@@ -96,7 +96,6 @@ import Testing
       // The rows of the model before are of December, and far off.
       ("", "2027-01-01 12:00:00", "1", TriggerReport.State.quiet, "5 labelled rows"),
       (", window: \"-30d..0d\"", "2027-01-01 12:00:00", "1", .quiet, "5 labelled rows"),
-      (", window: \"-30d..-29d\"", "2027-01-01 12:00:00", "1", .waiting, "no row of 'log'"),
       ("", "2027-01-01 12:00:00", "900", .fired, "5 labelled rows"),
       ("", "2027-01-01 12:00:00", "nan", .errored, "2 of 5 labelled rows"),
       ("", "2027-01-01 12:00:00", "", .errored, "2 of 5 labelled rows"),
