@@ -128,7 +128,7 @@ internal import Testing
     Case(
       testDescription: "a resumed training that cannot be started",
       train: count + "[ $n = 2 ] && rm -- \"$0\"\n" + steps("loss"),
-      resumes: true, check: "resumes", outcome: .errored, words: "started again"),
+      resumes: true, check: "resumes", outcome: .errored, words: "could not be started"),
   ]
 
   @Test(arguments: repeating + probing + resuming)
